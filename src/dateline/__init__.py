@@ -1,0 +1,1 @@
+"""dateline: from saved news pages to a sourced chronology."""

@@ -1,0 +1,38 @@
+"""What stops a command. Trouble in the *input* is a ``Problem`` record instead.
+
+::
+
+    DatelineError
+    ├── SettingsError    an option or argument cannot be used
+    ├── KnowledgeError   a table under ``data/`` is missing or malformed (file:line)
+    ├── ModelError       the language model is missing or does not load
+    └── PageError        one page cannot be read; becomes a ``Problem`` before it reaches the user
+"""
+
+from __future__ import annotations
+
+__all__ = ["DatelineError", "KnowledgeError", "ModelError", "PageError", "SettingsError"]
+
+
+class DatelineError(Exception):
+    """Base of all: the message says what, where, and what to do."""
+
+
+class SettingsError(DatelineError):
+    """An option or argument cannot be used as given."""
+
+
+class KnowledgeError(DatelineError):
+    """A table under ``data/`` is missing or malformed; the message begins with ``file:line``."""
+
+
+class ModelError(DatelineError):
+    """The language model is missing or does not load."""
+
+
+class PageError(DatelineError):
+    """One page cannot be read. ``kind`` is the ``Problem.kind`` it becomes."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind

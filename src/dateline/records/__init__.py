@@ -1,0 +1,25 @@
+"""What flows: frozen, typed values. Every other part of the project reads these and none of them does any work."""
+
+from dateline.records.chronology import Chronology, Coding
+from dateline.records.evidence import Evidence, Problem, Span
+from dateline.records.page import BLOCK_KINDS, READ_KINDS, Article, Block, Page, Published, Run, to_page
+from dateline.records.parse import MENTION_KINDS, Mention, Parse
+from dateline.records.report import (
+    STATUSES,
+    TYPES,
+    Account,
+    Actor,
+    Event,
+    Figure,
+    Report,
+    Says,
+    When,
+    Where,
+    Words,
+)
+
+__all__ = [
+    "BLOCK_KINDS", "MENTION_KINDS", "READ_KINDS", "STATUSES", "TYPES",
+    "Account", "Actor", "Article", "Block", "Chronology", "Coding", "Event", "Evidence", "Figure", "Mention", "Page",
+    "Parse", "Problem", "Published", "Report", "Run", "Says", "Span", "When", "Where", "Words", "to_page",
+]  # fmt: skip

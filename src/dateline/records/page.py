@@ -1,0 +1,133 @@
+"""A saved page and the articles that stand on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from dateline.records.evidence import Evidence, Span
+
+__all__ = ["BLOCK_KINDS", "READ_KINDS", "Article", "Block", "Page", "Published", "Run", "to_page"]
+
+BLOCK_KINDS = (
+    "headline",  # the article's headline, at the first place it stands
+    "kicker",  # a section word or strap above the headline
+    "standfirst",  # a summary below the headline
+    "byline",  # "By Jane Doe"
+    "published",  # "Published 14 March 2024"
+    "paragraph",  # body text
+    "subhead",  # a heading inside the body
+    "caption",  # text under a photo
+    "credit",  # "(AFP)", "Photo: Jane Doe"
+    "repeat",  # the headline or a caption said again
+    "furniture",  # menus, widgets, share bars, related links, notices
+)
+READ_KINDS = ("headline", "standfirst", "subhead", "paragraph")  # what is parsed and coded
+
+
+class Run(NamedTuple):
+    """``words[start : start + length]`` stands at ``page.text[page_start : page_start + page_length]``.
+
+    When the two lengths are equal the run is verbatim, character by character; otherwise it stands as a whole for the
+    page's characters (an entity such as ``&amp;``, white space folded to one blank, a ``<br>``).
+    """
+
+    start: int
+    page_start: int
+    length: int
+    page_length: int
+
+
+def to_page(runs: tuple[Run, ...], first: int, last: int) -> Span:
+    """Return where on the page ``words[first:last]`` stands; ``runs`` ascend and cover it. ``first < last``.
+
+    >>> to_page((Run(0, 10, 3, 3), Run(3, 13, 1, 5)), 2, 4)
+    Span(start=12, end=18)
+    """
+    starts = [run.start for run in runs]
+    head = runs[bisect_right(starts, first) - 1]
+    tail = runs[bisect_right(starts, last - 1) - 1]
+    start = head.page_start + (first - head.start if head.length == head.page_length else 0)
+    end = tail.page_start + (last - tail.start if tail.length == tail.page_length else tail.page_length)
+    return Span(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file or record as it was saved. Never altered: ``sha256`` is of the bytes, ``text`` is their decoding.
+
+    source         where it came from, as the user named it (a path or a URL)
+    sha256         hex digest of the bytes
+    text           the decoded text, line ends as saved. Every span of everything that follows points in here
+    encoding       the encoding ``text`` was decoded with; ``encoding_rule`` says how it was known
+    kind           "html" or "text"
+    """
+
+    source: str
+    sha256: str
+    text: str = field(repr=False)
+    encoding: str
+    encoding_rule: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of one article and what it is (``BLOCK_KINDS``), with the name of the rule that said so.
+
+    ``span`` is where it stands on the page; in HTML that stretch may hold tags and entities. ``words`` is what a reader
+    sees there, and ``runs`` ties each of its characters to the page (ascending, together they cover ``words``).
+    """
+
+    kind: str
+    span: Span
+    words: str
+    rule: str
+    runs: tuple[Run, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The days on which an article can have been published, ``first`` through ``last`` inclusive, and on what basis.
+
+    ``words`` are the words or the field value it was read from. ``evidence.rule`` is the basis: "json-ld", "meta",
+    "time-tag", "line" (a "Published ..." line), "url", "dateline", "caption", or "given" (by the user).
+    """
+
+    first: date
+    last: date
+    words: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story as it stands on one page.
+
+    id         derived from the words of its headline and paragraphs: the same article on two pages has one id
+    page       sha256 of the page
+    span       from the start of its first block to the end of its last
+    blocks     in page order, never overlapping; captions, credits and furniture between its paragraphs among them
+    headline, byline, agency, outlet, dateline   the words, or None when the page does not say
+    published  the days it can have been published on, or None
+    evidence   what each of these fields rests on: (field name, evidence)
+    """
+
+    id: str
+    page: str
+    span: Span
+    blocks: tuple[Block, ...] = field(repr=False)
+    headline: str | None = None
+    byline: str | None = None
+    agency: str | None = None
+    outlet: str | None = None
+    dateline: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    evidence: tuple[tuple[str, Evidence], ...] = ()
+
+    def read_blocks(self) -> tuple[Block, ...]:
+        """Return the blocks that are parsed and coded, in order: ``READ_KINDS``, nothing else."""
+        return tuple(block for block in self.blocks if block.kind in READ_KINDS)
