@@ -2,7 +2,18 @@
 
 from dateline.records.chronology import Chronology, Coding
 from dateline.records.evidence import Evidence, Problem, Span
-from dateline.records.page import BLOCK_KINDS, READ_KINDS, Article, Block, Page, Published, Run, to_page
+from dateline.records.page import (
+    BLOCK_KINDS,
+    READ_KINDS,
+    Article,
+    Block,
+    Page,
+    Published,
+    Reading,
+    Run,
+    to_page,
+    to_reading,
+)
 from dateline.records.parse import MENTION_KINDS, Mention, Parse
 from dateline.records.report import (
     STATUSES,
@@ -21,5 +32,6 @@ from dateline.records.report import (
 __all__ = [
     "BLOCK_KINDS", "MENTION_KINDS", "READ_KINDS", "STATUSES", "TYPES",
     "Account", "Actor", "Article", "Block", "Chronology", "Coding", "Event", "Evidence", "Figure", "Mention", "Page",
-    "Parse", "Problem", "Published", "Report", "Run", "Says", "Span", "When", "Where", "Words", "to_page",
+    "Parse", "Problem", "Published", "Reading", "Report", "Run", "Says", "Span", "When", "Where", "Words",
+    "to_page", "to_reading",
 ]  # fmt: skip

@@ -9,7 +9,18 @@ from typing import NamedTuple
 
 from dateline.records.evidence import Evidence, Span
 
-__all__ = ["BLOCK_KINDS", "READ_KINDS", "Article", "Block", "Page", "Published", "Run", "to_page"]
+__all__ = [
+    "BLOCK_KINDS",
+    "READ_KINDS",
+    "Article",
+    "Block",
+    "Page",
+    "Published",
+    "Reading",
+    "Run",
+    "to_page",
+    "to_reading",
+]
 
 BLOCK_KINDS = (
     "headline",  # the article's headline, at the first place it stands
@@ -128,6 +139,34 @@ class Article:
     language: str | None = None
     evidence: tuple[tuple[str, Evidence], ...] = ()
 
-    def read_blocks(self) -> tuple[Block, ...]:
-        """Return the blocks that are parsed and coded, in order: ``READ_KINDS``, nothing else."""
-        return tuple(block for block in self.blocks if block.kind in READ_KINDS)
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of one article that are parsed and coded: its ``READ_KINDS`` blocks, in order.
+
+    text     their words, joined by one blank line
+    blocks   half-open stretches of ``text``, one a block
+    numbers  for each block the 1-based number of the paragraph, 0 for headline, standfirst and subheads
+    runs     tie ``text`` to the page; the blank lines between blocks stand nowhere and have no run
+    """
+
+    text: str = field(repr=False)
+    blocks: tuple[Span, ...]
+    numbers: tuple[int, ...]
+    runs: tuple[Run, ...] = field(repr=False)
+
+
+def to_reading(article: Article) -> Reading:
+    """Return what of ``article`` is to be parsed."""
+    texts, blocks, numbers, runs = [], [], [], []
+    start = paragraph = 0
+    for block in article.blocks:
+        if block.kind not in READ_KINDS or not block.words:
+            continue
+        texts.append(block.words)
+        blocks.append(Span(start, start + len(block.words)))
+        runs += [run._replace(start=run.start + start) for run in block.runs]
+        paragraph += block.kind == "paragraph"
+        numbers.append(paragraph if block.kind == "paragraph" else 0)
+        start += len(block.words) + 2
+    return Reading("\n\n".join(texts), tuple(blocks), tuple(numbers), tuple(runs))

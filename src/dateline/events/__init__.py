@@ -1,0 +1,1 @@
+"""From a parse to reports. One module per reporter's question: what, who, when, where, says, status."""

@@ -1,0 +1,201 @@
+"""What happened: finds the words that report an act, its PLOVER type, and who stands where in its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.events.frames import Filler, case_words, find_slot, is_passive
+from dateline.knowledge.acts import ActRow, Condition, Lexicon
+from dateline.records import Parse
+
+__all__ = ["Act", "find_acts"]
+
+IsParty = Callable[[int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act found at token ``head``; ``first`` up to ``last`` are the trigger's rows.
+
+    actors, recipients   the parties' rows with the paths they were found by; empty when the sentence names none
+    score                0..1: how much of the frame is there (see ``find_acts``)
+    """
+
+    row: ActRow
+    head: int
+    first: int
+    last: int
+    actors: tuple[Filler, ...]
+    recipients: tuple[Filler, ...]
+    score: float
+
+
+def find_acts(parse: Parse, lexicon: Lexicon, is_party: IsParty) -> tuple[Act, ...]:
+    """Return the acts of the article in text order, at most one a word.
+
+    Of several rows that fit a word, the one with most conditions wins, then the one that finds more parties, then the
+    earlier in the lexicon. Several words that tell one act in one sentence (a verb and its object, "the attack killed")
+    come out as one: the fuller frame is kept.
+    """
+    acts = []
+    for row in range(len(parse.words)):
+        best: tuple[tuple[int, int], Act] | None = None
+        for entry in _entries(parse, row, lexicon):
+            if not all(_holds(parse, row, condition, is_party) for condition in entry.conditions):
+                continue
+            act = _fill(parse, row, entry, is_party)
+            rank = (len(entry.conditions), bool(act.actors) + bool(act.recipients))
+            if best is None or rank > best[0]:
+                best = (rank, act)
+        if best is not None:
+            acts.append(best[1])
+    return _without_doubles(parse, acts)
+
+
+def _entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
+    lemma, upos, xpos = parse.lemmas[row].lower(), parse.upos[row], parse.xpos[row]
+    if upos in ("VERB", "AUX") or xpos.startswith("VB"):
+        return lexicon.by_word.get(("v", lemma), ())
+    if upos == "NOUN" or (upos == "PROPN" and not _in_name(parse, row)):
+        return lexicon.by_word.get(("n", lemma), ())
+    if upos == "ADJ":
+        return lexicon.by_word.get(("a", lemma), ())
+    return ()
+
+
+def _in_name(parse: Parse, row: int) -> bool:
+    return any(m.first <= row < m.last for m in parse.mentions if m.kind in ("PER", "ORG", "LOC", "MISC"))
+
+
+def _holds(parse: Parse, row: int, condition: Condition, is_party: IsParty) -> bool:
+    return _filled(parse, row, condition, is_party) != condition.negated
+
+
+def _filled(parse: Parse, row: int, condition: Condition, is_party: IsParty) -> bool:
+    if condition.slot == "mod":
+        lemmas = [
+            parse.lemmas[below].lower()
+            for below in parse.children[row]
+            if parse.deprels[below].split(":")[0] in ("amod", "compound", "nmod", "advmod", "nummod")
+            and (below < row or parse.deprels[below] == "compound")
+        ]
+        return any(lemma in condition.lemmas for lemma in lemmas) if condition.lemmas else bool(lemmas)
+    rows = _rows_for(parse, row, condition)
+    if condition.party:
+        return any(is_party(r) for r in rows)
+    if condition.lemmas:
+        return any(parse.lemmas[r].lower() in condition.lemmas for r in rows)
+    return bool(rows)
+
+
+def _rows_for(parse: Parse, row: int, condition: Condition) -> list[int]:
+    if condition.slot == "prt":
+        return [below for below in parse.children[row] if parse.deprels[below] == "compound:prt"]
+    if condition.slot == "comp":
+        return [f.row for f in find_slot(parse, row, "comp")]
+    if condition.slot == "prep":
+        found = []
+        for prep in sorted(condition.preps):
+            found += [f.row for f in find_slot(parse, row, prep)]
+        if not condition.preps:
+            found = [
+                b
+                for b in parse.children[row]
+                if parse.deprels[b].split(":")[0] in ("obl", "nmod") and case_words(parse, b)
+            ]
+        return found
+    found = [f.row for f in find_slot(parse, row, condition.slot)]
+    if condition.slot == "obj" and not found and not is_passive(parse, row):
+        return []
+    return found
+
+
+def _fill(parse: Parse, row: int, entry: ActRow, is_party: IsParty) -> Act:
+    def side(options: tuple[tuple[str, ...], ...]) -> list[Filler]:
+        for option in options:
+            found = [f for slot in option for f in find_slot(parse, row, slot) if f.row != row and is_party(f.row)]
+            if found:
+                return found
+        return []
+
+    actors, recipients = side(entry.roles.actor), side(entry.roles.recipient)
+    if entry.roles.reciprocal:
+        actors, recipients = [*actors, *recipients], []
+    actors = _once(actors, ())
+    recipients = _once(recipients, actors)
+    first, last = _trigger(parse, row, entry)
+    return Act(entry, row, first, last, actors, recipients, _score(entry, actors, recipients))
+
+
+def _once(fillers: Iterable[Filler], taken: Iterable[Filler]) -> tuple[Filler, ...]:
+    """Return ``fillers`` in order without those whose row came before or is ``taken``."""
+    seen = {filler.row for filler in taken}
+    first: dict[int, Filler] = {}
+    for filler in fillers:
+        if filler.row not in seen:
+            first.setdefault(filler.row, filler)
+    return tuple(first.values())
+
+
+def _score(entry: ActRow, actors: Sequence[Filler], recipients: Sequence[Filler]) -> float:
+    """Return how much of the frame is there: a verb more than a noun, each party, each condition that had to hold."""
+    score = {"v": 0.5, "n": 0.4, "a": 0.4}[entry.pos]
+    score += 0.2 * bool(actors) + 0.15 * bool(recipients or entry.roles.reciprocal)
+    return round(min(0.95, score + 0.05 * len(entry.conditions)), 2)
+
+
+def _trigger(parse: Parse, row: int, entry: ActRow) -> tuple[int, int]:
+    """Return the rows of the trigger: the word, its particle, and the object the lexicon asked for when it is near."""
+    rows = [row]
+    for condition in entry.conditions:
+        if condition.negated or condition.party:
+            continue
+        if condition.slot == "prt" or (condition.slot in ("obj", "mod") and condition.lemmas):
+            rows += [
+                r
+                for r in (_rows_for(parse, row, condition) if condition.slot != "mod" else parse.children[row])
+                if (not condition.lemmas or parse.lemmas[r].lower() in condition.lemmas) and abs(r - row) <= 4
+            ]
+    return min(rows), max(rows) + 1
+
+
+def _without_doubles(parse: Parse, acts: list[Act]) -> tuple[Act, ...]:
+    kept: list[Act] = []
+    for act in acts:
+        sentence = parse.sentence(act.head)
+        for number, other in enumerate(kept):
+            if parse.sentence(other.head) == sentence and _same_act(parse, other, act):
+                kept[number] = _fuller(other, act)
+                break
+        else:
+            kept.append(act)
+    return tuple(kept)
+
+
+def _same_act(parse: Parse, one: Act, other: Act) -> bool:
+    """Return whether two words of one sentence tell one act: one governs the other, and no party contradicts."""
+    if one.row.type != other.row.type:
+        return False
+    near = (
+        parse.heads[other.head] == one.head
+        or parse.heads[one.head] == other.head
+        or one.first <= other.head < one.last
+        or other.first <= one.head < other.last
+    )
+    if not near or parse.deprels[other.head] in ("conj", "ccomp", "parataxis"):
+        return False
+
+    def agree(a: tuple[Filler, ...], b: tuple[Filler, ...]) -> bool:
+        return not a or not b or bool({f.row for f in a} & {f.row for f in b})
+
+    return agree(one.actors, other.actors) and agree(one.recipients, other.recipients)
+
+
+def _fuller(one: Act, other: Act) -> Act:
+    best, rest = (one, other) if (one.score, -one.head) >= (other.score, -other.head) else (other, one)
+    actors = best.actors or _once(rest.actors, best.recipients)
+    recipients = best.recipients
+    if not recipients and not best.row.roles.reciprocal:
+        recipients = _once(rest.recipients, actors)
+    return replace(best, actors=actors, recipients=recipients)
