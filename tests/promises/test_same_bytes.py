@@ -1,0 +1,46 @@
+"""Same input, same output, byte for byte, however the pages are grouped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dateline
+from dateline.jobs import code_pages
+from dateline.pages import find_pages
+from dateline.pipeline import join
+
+WHOLE = Path(__file__).parents[1] / "whole" / "pages"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sixteen pages: the whole-job pages and short ones that share sentences with them, so that batches could mix."""
+    path = tmp_path_factory.mktemp("pages")
+    for page in sorted(WHOLE.glob("*.txt")):
+        (path / page.name).write_bytes(page.read_bytes())
+    for number in range(14):
+        text = f"Police arrested {number + 2} dockers in Lisbon on Tuesday.\n\n" * (number % 3 + 1)
+        (path / f"short-{number:02d}.txt").write_text(f"Story {number}\n\n{text}", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("group", [1, 7, 64])
+def test_groups_of_pages_do_not_change_a_byte(coder: Any, folder: Path, group: int):
+    pages = list(find_pages([str(folder)]))
+    codings = []
+    for first in range(0, len(pages), group):
+        codings += list(coder.stream(pages[first : first + group]))
+    assert join(codings).to_json() == dateline.read([folder]).to_json()
+
+
+def test_two_processes_do_not_change_a_byte(folder: Path):
+    pages = list(find_pages([str(folder)]))
+    assert join(code_pages(pages, processes=2)).to_json() == join(code_pages(pages)).to_json()
+
+
+def test_a_page_is_coded_alike_whatever_came_before(coder: Any, folder: Path):
+    pages = list(find_pages([str(folder)]))
+    assert [coder.code(page) for page in pages] == [coder.code(page) for page in reversed(pages)][::-1]
