@@ -1,0 +1,142 @@
+"""What stands on a news page and is not the article: tables of lines, element names, agencies and common words.
+
+Every table lies under ``data/pages``; each of its rows carries an example of ours that the tests run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dateline.errors import KnowledgeError
+
+__all__ = [
+    "Agency", "LineRule", "NameRule", "load_agencies", "load_away", "load_lines", "load_names", "load_stopwords",
+    "parse_agencies", "parse_away", "parse_lines", "parse_names", "parse_stopwords",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule:
+    """A line of at most ``longest`` characters that ``pattern`` matches whole is of this ``kind`` (a block kind)."""
+
+    rule: str
+    kind: str
+    longest: int
+    pattern: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameRule:
+    """An element in whose names ``pattern`` is found holds what ``verdict`` says."""
+
+    verdict: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency and the ``pattern`` of the forms it is named by, as whole words."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+def parse_lines(lines: Iterable[str], source: str = "furniture.tsv") -> tuple[LineRule, ...]:
+    r"""Return the rows of the table of lines, in order: the first that matches holds.
+
+    >>> parse_lines(["text size\tfurniture\t12\tTT\tTT"])[0].rule
+    'text size'
+    """
+    return tuple(
+        LineRule(rule, kind, int(longest), _compiled(pattern, source, number, re.IGNORECASE), example)
+        for number, (rule, kind, longest, pattern, example) in _rows(lines, 5, source)
+    )
+
+
+def parse_names(lines: Iterable[str], source: str = "names.tsv") -> tuple[NameRule, ...]:
+    """Return the rows of the table of element names, in order."""
+    return tuple(
+        NameRule(verdict, _compiled(pattern, source, number), example)
+        for number, (verdict, pattern, example) in _rows(lines, 3, source)
+    )
+
+
+def parse_away(lines: Iterable[str], source: str = "away.tsv") -> tuple[NameRule, ...]:
+    """Return the rows of the table of elements that hold something else than the article."""
+    return parse_names(lines, source)
+
+
+def parse_agencies(lines: Iterable[str], source: str = "agencies.tsv") -> tuple[Agency, ...]:
+    """Return the agencies in the order of the table."""
+    return tuple(
+        Agency(name, _compiled(rf"(?<!\w)(?:{forms})(?!\w)", source, number), example)
+        for number, (name, forms, example) in _rows(lines, 3, source)
+    )
+
+
+def parse_stopwords(lines: Iterable[str], source: str = "stopwords.tsv") -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the common words of each language (ISO 639-1), in the order of the table."""
+    return tuple((language, frozenset(words.split())) for _, (language, words) in _rows(lines, 2, source))
+
+
+@cache
+def load_lines() -> tuple[LineRule, ...]:
+    """Return the table of lines that are not the article."""
+    return parse_lines(_read("furniture.tsv"))
+
+
+@cache
+def load_names() -> tuple[NameRule, ...]:
+    """Return the table of element names."""
+    return parse_names(_read("names.tsv"))
+
+
+@cache
+def load_away() -> tuple[NameRule, ...]:
+    """Return the table of elements that hold something else than the article."""
+    return parse_away(_read("away.tsv"))
+
+
+@cache
+def load_agencies() -> tuple[Agency, ...]:
+    """Return the table of news agencies."""
+    return parse_agencies(_read("agencies.tsv"))
+
+
+@cache
+def load_stopwords() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the common words of each language."""
+    return parse_stopwords(_read("stopwords.tsv"))
+
+
+def _read(name: str) -> list[str]:
+    path = files("dateline") / "data" / "pages" / name
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise KnowledgeError(f"{name}:0: cannot be read ({error}); reinstall dateline") from error
+
+
+def _rows(lines: Iterable[str], width: int, source: str) -> Iterable[tuple[int, list[str]]]:
+    """Yield the number and the columns of each row; comments and blank lines are skipped."""
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("# "):
+            continue
+        columns = line.split("\t")
+        if len(columns) != width:
+            raise KnowledgeError(f"{source}:{number}: {len(columns)} columns where {width} belong")
+        yield number, columns
+
+
+def _compiled(pattern: str, source: str, number: int, flags: int = 0) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, flags)
+    except re.error as error:
+        raise KnowledgeError(f"{source}:{number}: the pattern does not compile: {error}") from error

@@ -1,0 +1,155 @@
+"""What each raw block of an article is: headline, byline, paragraph, caption, furniture and so on.
+
+A block is told by, in this order: what its element says (HTML), the table of lines, its being said again, the credit
+it ends in, and at last its shape and its place. The name of whatever decided is the block's ``rule``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dateline.knowledge.furniture import load_agencies, load_lines
+from dateline.pages.raw import RawBlock
+
+__all__ = ["Labelled", "Verdict", "ends_in_credit", "is_prose", "key", "label_blocks", "match_line"]
+
+LONG = 60  # characters from which a line without a full stop is still prose
+SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$|[\"”»]$")
+CREDIT_END = re.compile(r"[(\[|]\s*([^()\[\]|]{2,80}?)\s*[)\]]?\.?$")
+CREDIT_WORDS = re.compile(
+    r"\b(?:photo|photos|picture|image|credit|courtesy|getty|shutterstock|alamy|istock|handout|via|pool|file)\b|/",
+    re.IGNORECASE,
+)
+FILE_START = re.compile(r"(?:FILE\s*[-–—:]|FILE PHOTO\b|File photo\b|\(File\b|In this .{3,40}? (?:file )?photo\b)")
+WORD = re.compile(r"\w+")
+
+
+class Verdict(NamedTuple):
+    """A kind of block (``BLOCK_KINDS``) and the rule that says so."""
+
+    kind: str
+    rule: str
+
+
+class Labelled(NamedTuple):
+    """A raw block and what it is."""
+
+    raw: RawBlock
+    kind: str
+    rule: str
+
+
+def key(words: str) -> str:
+    """Return ``words`` as they are compared: letters and digits only, case folded.
+
+    >>> key("Talks begin —  in Oslo!") == key("talks begin in Oslo")
+    True
+    """
+    return " ".join(WORD.findall(words.casefold()))
+
+
+def match_line(words: str) -> Verdict | None:
+    """Return what the table of lines says of a line, None when no row matches it.
+
+    >>> match_line("Share this article on Facebook")
+    Verdict(kind='furniture', rule='share')
+    """
+    length = len(words)
+    if length > 260:
+        return None
+    for row in load_lines():
+        if length <= row.longest and row.pattern.fullmatch(words):
+            return Verdict(row.kind, row.rule)
+    return None
+
+
+def ends_in_credit(words: str) -> bool:
+    """Return whether ``words`` end in a photo credit in brackets or after a bar.
+
+    >>> ends_in_credit("Nurses wait at the gate. (AP Photo/Jane Roe)"), ends_in_credit("Nurses wait (again).")
+    (True, False)
+    """
+    found = CREDIT_END.search(words)
+    if found is None:
+        return False
+    credit = found.group(1)
+    if CREDIT_WORDS.search(credit) and not credit.endswith("."):
+        return True
+    return any((hit := agency.pattern.search(credit)) and hit.start() == 0 for agency in load_agencies())
+
+
+def is_prose(words: str) -> bool:
+    """Return whether a line reads like a sentence of body text: long, or ended as a sentence ends."""
+    return len(words) >= LONG or (len(words) >= 20 and SENTENCE_END.search(words) is not None and " " in words)
+
+
+def label_blocks(
+    blocks: Sequence[RawBlock], verdicts: Mapping[int, Verdict], headline: int | None
+) -> tuple[Labelled, ...]:
+    """Return every block with what it is. ``verdicts`` (by position) hold already; ``headline`` is where it stands."""
+    keys = [key(block.words) for block in blocks]
+    count: dict[str, int] = {}
+    for words in keys:
+        count[words] = count.get(words, 0) + 1
+    prose = [row for row, block in enumerate(blocks) if row not in verdicts and _could_be_body(block, count[keys[row]])]
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    said: set[str] = set()
+    captions: set[str] = set()
+    headline_key = keys[headline] if headline is not None else ""
+    labelled: list[Labelled] = []
+    for row, block in enumerate(blocks):
+        if row == headline:
+            verdict = Verdict("headline", "headline")
+        elif headline_key and keys[row] == headline_key:
+            verdict = Verdict("repeat", "headline again")
+        elif row in verdicts:
+            verdict = verdicts[row]
+        else:
+            place = "before" if row < first else "after" if row > last else "within"
+            verdict = _label(block, place, count[keys[row]], row == last, keys[row] in said)
+        if keys[row] in captions:
+            verdict = Verdict("repeat", "caption again")
+        elif verdict.kind == "caption":
+            captions.add(keys[row])
+        if headline is not None and row < headline and verdict.kind in {"paragraph", "subhead", "standfirst"}:
+            verdict = Verdict("furniture", "above the headline")
+        said.add(keys[row])
+        labelled.append(Labelled(block, *verdict))
+    return tuple(labelled)
+
+
+def _could_be_body(block: RawBlock, times: int) -> bool:
+    words = block.words
+    return (
+        is_prose(words) and times == 1 and block.linked < 0.7 and match_line(words) is None and not _is_caption(words)
+    )
+
+
+def _is_caption(words: str) -> bool:
+    return ends_in_credit(words) or FILE_START.match(words) is not None
+
+
+def _label(block: RawBlock, place: str, times: int, is_last: bool, said: bool) -> Verdict:
+    """Return what a block is that neither its element nor the headline explains."""
+    words = block.words
+    line = match_line(words)
+    if line is not None:
+        return line
+    if said and len(words) >= 20:
+        return Verdict("repeat", "said again")
+    if FILE_START.match(words):
+        return Verdict("caption", "file photo")
+    if ends_in_credit(words) and not (is_last and place != "before" and SENTENCE_END.search(words[:-2]) is None):
+        closes = is_last and len(re.findall(r"[.!?]\s", words)) > 0  # the story's last words may name its agency
+        return Verdict("paragraph", "prose") if closes else Verdict("caption", "ends in a credit")
+    if times > 1 and place == "before" and len(words) >= 20:
+        return Verdict("caption", "repeated above the body")
+    if block.linked >= 0.7 and len(words) < 200:
+        return Verdict("furniture", "links")
+    if is_prose(words):
+        return Verdict("paragraph", "prose")
+    if place == "within" and len(words) >= 3 and any(map(str.isalpha, words)):
+        return Verdict("subhead", "short line in the body")
+    return Verdict("furniture", f"short line {place} the body")

@@ -1,0 +1,290 @@
+"""From HTML to raw blocks with exact source spans. The only module that imports turbohtml.
+
+The tokenizer tells where each tag and each stretch of text begins; which element is open is kept here, on a stack, with
+the few closing rules that decide what a reader sees as one paragraph. Nothing recurses, so depth cannot hurt.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from turbohtml import Token, TokenType, tokenize
+
+from dateline.pages.raw import Draft, Element, Head, Markup, RawBlock
+from dateline.records import Span
+
+__all__ = ["read_html"]
+
+BLOCKS = frozenset(
+    "address amp-story article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p"
+    " pre search section summary table tbody td tfoot th thead tr ul".split()
+)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+UNREAD = frozenset(
+    "applet audio button canvas datalist iframe math noembed noframes noscript object script select style svg template"
+    " textarea title video xmp".split()
+)
+LINKS, BOLDS = frozenset(["a"]), frozenset(["b", "strong"])
+# Elements that end when one of their own kind begins.
+SIBLINGS = {
+    tag: frozenset(group.split()) for group in ("li", "dt dd", "tr", "td th", "option") for tag in group.split()
+}
+FENCES = frozenset("ul ol dl table body article section".split())
+DATES = ("datepublished", "datecreated", "uploaddate")
+
+
+def read_html(text: str) -> Markup:
+    """Return what a reader sees of the page as raw blocks in page order, and what the page says of itself.
+
+    Scripts, styles, ``noscript``, templates, form fields and everything marked hidden are left out.
+
+    >>> block, = read_html("<p>Police &amp; army<br>met.</p><script>x</script>").blocks
+    >>> block.words, block.span
+    ('Police & army met.', Span(start=3, end=28))
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")  # turbohtml counts a CRLF as one character
+    reader = _Reader(plain, _offsets(text, plain))
+    for token in tokenize(plain, resolve_references=False):
+        reader.read(token)
+    return reader.finish()
+
+
+def _offsets(text: str, plain: str) -> Callable[[int], int]:
+    """Return the function from an offset into ``plain``, in which a CRLF is one character, to one into ``text``."""
+    if len(text) == len(plain):
+        return lambda offset: offset
+    pairs: list[int] = []  # where in ``plain`` the n-th CRLF stands
+    at = text.find("\r\n")
+    while at >= 0:
+        pairs.append(at - len(pairs))
+        at = text.find("\r\n", at + 2)
+    return lambda offset: offset + bisect_left(pairs, offset)
+
+
+class _Reader:
+    """The state of one reading: what is open, the block being gathered, what was found. One use only."""
+
+    def __init__(self, plain: str, to_page: Callable[[int], int]) -> None:
+        self.plain = plain
+        self.to_page = to_page
+        self.same = to_page(len(plain)) == len(plain)
+        self.starts = [0]
+        at = plain.find("\n")
+        while at >= 0:
+            self.starts.append(at + 1)
+            at = plain.find("\n", at + 1)
+        self.elements: list[Element] = []
+        self.blocks: list[RawBlock] = []
+        self.open: list[tuple[str, int]] = []  # tag, row of the element; -1 for an inline element
+        self.depth: dict[str, int] = {}  # how many of a tag are open
+        self.block = -1  # the innermost block-level element
+        self.unread: list[str] = []  # tags inside, and including, an element that is left out
+        self.draft = Draft()
+        self.breaks = 0
+        self.links = self.bolds = 0
+        self.title: list[str] = []
+        self.language = self.canonical = ""
+        self.metas: list[tuple[str, str, Span]] = []
+        self.ld_json: list[tuple[str, Span]] = []
+        self.times: list[tuple[str, Span, int]] = []
+        self.script_is_data = False
+
+    def read(self, token: Token) -> None:
+        kind = token.type
+        if kind == TokenType.TEXT:
+            self.read_text(token)
+        elif kind == TokenType.START_TAG:
+            self.read_start(token)
+        elif kind == TokenType.END_TAG:
+            self.read_end(token.tag or "")
+        elif kind == TokenType.CHARACTER_REFERENCE:
+            if self.unread:
+                if self.unread == ["title"]:
+                    self.title.append(token.data or "")
+                return
+            start = self.offset(token)
+            end = start + len(token.source or "")
+            self.breaks = 0
+            self.draft.put(
+                token.data or "", self.to_page(start), self.to_page(end) - self.to_page(start),
+                linked=self.links > 0, strong=self.bolds > 0,
+            )  # fmt: skip
+
+    def offset(self, token: Token) -> int:
+        return self.starts[token.line - 1] + token.col
+
+    def read_text(self, token: Token) -> None:
+        text = token.data or ""
+        if self.unread:
+            if self.unread == ["title"]:
+                self.title.append(text)
+            elif self.script_is_data:
+                start = self.offset(token)
+                self.ld_json.append((text, Span(self.to_page(start), self.to_page(start + len(text)))))
+            return
+        if text.isspace():
+            if self.draft.pieces:
+                start = self.offset(token)
+                self.draft.blank(self.to_page(start), self.to_page(start + len(text)) - self.to_page(start))
+            return
+        start = self.offset(token)
+        self.breaks = 0
+        if self.same:
+            self.draft.add(text, start, linked=self.links > 0, strong=self.bolds > 0)
+            return
+        first = self.to_page(start)
+        if self.to_page(start + len(text)) - first == len(text):
+            self.draft.add(text, first, linked=self.links > 0, strong=self.bolds > 0)
+            return
+        for line in text.splitlines(keepends=True):  # a CRLF may end each of them: two characters of the page
+            body = line.rstrip("\n")
+            first, last = self.to_page(start), self.to_page(start + len(body))
+            if body:
+                self.draft.add(body, first, linked=self.links > 0, strong=self.bolds > 0)
+            if len(body) < len(line):
+                self.draft.blank(last, self.to_page(start + len(line)) - last)
+            start += len(line)
+
+    def read_start(self, token: Token) -> None:
+        tag = token.tag or ""
+        if self.unread:
+            if tag not in VOID and tag == self.unread[0]:
+                self.unread.append(tag)
+            return
+        attrs = token.attrs
+        start = self.offset(token)
+        named = dict(attrs) if attrs else {}
+        if tag in UNREAD or (named and tag not in VOID and _is_hidden(named)):
+            if tag not in VOID:
+                self.unread.append(tag)
+                self.script_is_data = tag == "script" and "ld+json" in named.get("type", "").lower()
+            if tag in BLOCKS:
+                self.end_block()
+            return
+        if tag == "br":
+            self.breaks += 1
+            if self.breaks > 1:
+                self.end_block()
+            else:
+                end = self.to_page(self.plain.find(">", start) + 1)
+                self.draft.blank(self.to_page(start), end - self.to_page(start))
+            return
+        if tag in VOID:
+            self.read_void(tag, named, start)
+            if tag == "hr":
+                self.end_block()
+            return
+        row = -1
+        if tag in BLOCKS:
+            self.close_implied(tag)
+            self.end_block()
+            names = " ".join(
+                (named.get("class", ""), named.get("id", ""), named.get("role", ""), named.get("itemprop", ""))
+            )
+            row = len(self.elements)
+            self.elements.append(Element(self.block, tag, f" {names.lower()} " if named else " ", self.to_page(start)))
+            self.block = row
+            if tag == "html":
+                self.language = named.get("lang") or named.get("xml:lang") or ""
+        else:
+            self.links += tag in LINKS
+            self.bolds += tag in BOLDS
+        if named:
+            self.note_time(tag, named, start)
+        self.open.append((tag, row))
+        self.depth[tag] = self.depth.get(tag, 0) + 1
+
+    def note_time(self, tag: str, named: dict[str, str], start: int) -> None:
+        value = named.get("datetime") if tag == "time" else None
+        if value is None and named.get("itemprop", "").lower() in DATES:
+            value = named.get("content") or named.get("datetime")
+        if value:
+            span = Span(self.to_page(start), self.to_page(self.plain.find(">", start) + 1))
+            self.times.append((value, span, self.block))
+
+    def read_void(self, tag: str, named: dict[str, str], start: int) -> None:
+        if tag == "meta":
+            name = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
+            if name and named.get("content"):
+                span = Span(self.to_page(start), self.to_page(self.plain.find(">", start) + 1))
+                self.metas.append((name, named["content"], span))
+                if name in DATES:
+                    self.times.append((named["content"], span, self.block))
+        elif tag == "link" and named.get("rel", "").lower() == "canonical":
+            self.canonical = self.canonical or named.get("href", "")
+
+    def close_implied(self, tag: str) -> None:
+        """Close what ``tag`` ends without saying so: an open paragraph, the list item before it."""
+        if self.depth.get("p"):
+            self.close("p")
+        closes = SIBLINGS.get(tag)
+        if closes:
+            for row in range(len(self.open) - 1, -1, -1):
+                name = self.open[row][0]
+                if name in closes:
+                    self.close(name)
+                    return
+                if name in FENCES:
+                    return
+
+    def read_end(self, tag: str) -> None:
+        if self.unread:
+            if tag == self.unread[-1]:
+                self.unread.pop()
+                if not self.unread:
+                    self.script_is_data = False
+            return
+        if self.depth.get(tag):
+            self.close(tag)
+        elif tag == "br":
+            self.breaks += 1
+
+    def close(self, tag: str) -> None:
+        """Close the innermost open ``tag`` and what is open inside it."""
+        while self.open:
+            name, row = self.open.pop()
+            self.depth[name] -= 1
+            if row >= 0:
+                self.end_block()
+                self.block = self.elements[row].parent
+            else:
+                self.links -= name in LINKS
+                self.bolds -= name in BOLDS
+            if name == tag:
+                return
+
+    def end_block(self) -> None:
+        """Put the words gathered so far down as one block of the innermost element."""
+        self.breaks = 0
+        draft = self.draft
+        if not draft.length:
+            return
+        self.draft = Draft()
+        done = draft.finish()
+        if done is None:
+            return
+        tag = self.elements[self.block].tag if self.block >= 0 else "body"
+        linked, strong = draft.linked / draft.length, draft.strong / draft.length
+        self.blocks.append(RawBlock(*done, tag=tag, element=self.block, linked=linked, strong=strong))
+
+    def finish(self) -> Markup:
+        self.end_block()
+        head = Head(
+            title=" ".join("".join(self.title).split()),
+            language=self.language,
+            canonical=self.canonical,
+            metas=tuple(self.metas),
+            ld_json=tuple(self.ld_json),
+            times=tuple(self.times),
+        )
+        return Markup(tuple(self.blocks), tuple(self.elements), head)
+
+
+def _is_hidden(named: dict[str, str]) -> bool:
+    """Return whether an element is out of a reader's sight by its own attributes."""
+    if "hidden" in named and named["hidden"] != "until-found":
+        return True
+    style = named.get("style")
+    return style is not None and "display:none" in style.replace(" ", "").lower()

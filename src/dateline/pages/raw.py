@@ -1,0 +1,149 @@
+"""What a page is made of before anybody has said what it means: raw blocks, the same for HTML and for plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dateline.records import Run, Span
+
+__all__ = ["Draft", "Element", "Head", "Markup", "RawBlock"]
+
+# What a reader does not see: control characters, the soft hyphen, zero-width blanks and direction marks.
+UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff"
+)
+NOT_PLAIN = re.compile(rf"[\s{UNSEEN}](?<! )|  ")
+PIECES = re.compile(rf"\s+|[{UNSEEN}]+|[^\s{UNSEEN}]+")
+
+
+class Element(NamedTuple):
+    """One block-level element: ``parent`` is the row of the element around it, -1 at the top.
+
+    ``names`` holds its class, id and role in lower case, one blank between and around them.
+    """
+
+    parent: int
+    tag: str
+    names: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """A stretch of a page that a reader sees as one paragraph or line.
+
+    span     from its first to its last visible character on the page
+    words    what a reader sees, white space folded; ``runs`` ties each character to the page
+    tag      the HTML element it stands in ("p", "h1", "figcaption"); "line" in plain text
+    element  row of that element in ``Markup.elements``; -1 in plain text
+    linked   share of its characters that are links, 0..1
+    strong   share of its characters that are bold
+    blanks   blank lines before it (plain text only)
+    """
+
+    span: Span
+    words: str
+    runs: tuple[Run, ...] = field(repr=False)
+    tag: str = "line"
+    element: int = -1
+    linked: float = 0.0
+    strong: float = 0.0
+    blanks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an HTML page says of itself outside its visible text.
+
+    metas      (name or property, in lower case; content; span of the tag), in page order
+    canonical  the page's own URL, "" when it does not say
+    ld_json    the text of each JSON-LD script and its span
+    times      (value, span of the tag, row of the element around it) of every ``<time datetime>`` and date ``itemprop``
+    """
+
+    title: str = ""
+    language: str = ""
+    canonical: str = ""
+    metas: tuple[tuple[str, str, Span], ...] = ()
+    ld_json: tuple[tuple[str, Span], ...] = ()
+    times: tuple[tuple[str, Span, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A page as raw blocks in page order, with the elements they stand in (none in plain text)."""
+
+    blocks: tuple[RawBlock, ...]
+    elements: tuple[Element, ...] = ()
+    head: Head = Head()
+
+
+class Draft:
+    """A raw block while it is being gathered: the pieces of words read so far and where each stands on the page."""
+
+    __slots__ = ("length", "linked", "pieces", "runs", "strong")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.runs: list[Run] = []
+        self.length = 0
+        self.linked = 0
+        self.strong = 0
+
+    def add(self, text: str, start: int, *, linked: bool = False, strong: bool = False) -> None:
+        """Add ``text``, which stands verbatim at ``start`` of the page; white space folds into one blank."""
+        before = self.length
+        if NOT_PLAIN.search(text) is None and not (text[0] == " " and self._ends_blank()):
+            self._put(text, start, len(text))
+        else:
+            for piece in PIECES.finditer(text):
+                words = piece.group()
+                if words[0].isspace():
+                    self.blank(start + piece.start(), len(words))
+                elif not NOT_PLAIN.match(words):
+                    self._put(words, start + piece.start(), len(words))
+        self.linked += (self.length - before) * linked
+        self.strong += (self.length - before) * strong
+
+    def blank(self, start: int, length: int) -> None:
+        """Add one blank for white space (or a line break) of the page, unless the words end in one or are empty."""
+        if not self._ends_blank():
+            self._put(" ", start, length)
+
+    def put(self, words: str, start: int, length: int, *, linked: bool = False, strong: bool = False) -> None:
+        """Add ``words`` that stand, as a whole, for ``length`` characters of the page (an entity)."""
+        seen = "".join(" " if c.isspace() else c for c in words if c.isspace() or not NOT_PLAIN.match(c))
+        if not seen or (seen == " " and self._ends_blank()):
+            return
+        self._put(seen, start, length)
+        self.linked += len(seen) * linked
+        self.strong += len(seen) * strong
+
+    def finish(self) -> tuple[Span, str, tuple[Run, ...]] | None:
+        """Return span, words and runs of the block, without blanks at its ends; None when nobody sees anything."""
+        words, runs = "".join(self.pieces), self.runs
+        if words.endswith(" "):
+            words, last = words[:-1], runs.pop()
+            if last.length > 1:
+                runs.append(Run(last.start, last.page_start, last.length - 1, last.page_length - 1))
+        if not words:
+            return None
+        return Span(runs[0].page_start, runs[-1].page_start + runs[-1].page_length), words, tuple(runs)
+
+    def _ends_blank(self) -> bool:
+        return not self.pieces or self.pieces[-1][-1] == " "
+
+    def _put(self, words: str, start: int, length: int) -> None:
+        if self.runs:
+            last = self.runs[-1]
+            if last.length == last.page_length and len(words) == length and last.page_start + last.length == start:
+                self.runs[-1] = Run(last.start, last.page_start, last.length + length, last.length + length)
+                self.pieces.append(words)
+                self.length += len(words)
+                return
+        self.runs.append(Run(self.length, start, len(words), length))
+        self.pieces.append(words)
+        self.length += len(words)
