@@ -1,0 +1,104 @@
+"""From the words of one article to a ``Parse``: sentences, tokens, tags, trees, lemmas, names and who they refer to.
+
+::
+
+    tokens, sentences   rules, block by block
+    wordpieces, model   the one small network, sentence by sentence
+    trees, names        its scores as trees and names
+    lemmas              dictionary forms from the tags
+    coreference         which mentions are one entity
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dateline.language.coreference import find_mentions
+from dateline.language.lemmas import find_lemma, load_lemmas
+from dateline.language.model import Model, find_model
+from dateline.language.sentences import find_sentences
+from dateline.language.tokens import find_tokens
+from dateline.records import Parse, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+__all__ = ["Language", "find_model"]
+
+
+class Language:
+    """An open language model. One per process: it uses one thread and holds about 120 MB.
+
+    >>> parse = Language().parse("Police arrested two men in Kabul.", [(0, 33)])
+    >>> parse.lemmas
+    ('police', 'arrest', 'two', 'man', 'in', 'Kabul', '.')
+    >>> parse.words[parse.heads[0]], parse.deprels[0]
+    ('arrested', 'nsubj')
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Open the model in ``folder``, or the one that ships; raises ``ModelError`` when it does not load."""
+        self._model = Model(folder)
+        self._lemmas = load_lemmas()
+
+    def parse(self, text: str, blocks: Sequence[tuple[int, int]], runs: Sequence[Run] = ()) -> Parse:
+        """Parse one article: ``text`` and the stretches of its ``blocks`` (``Reading.text``, ``.blocks``, ``.runs``).
+
+        Blocks are half-open code-point spans, ascending and apart. Tokens and sentences never cross them.
+        ``runs`` tie ``text`` to the page; without them the text is the page. The parse depends on these
+        arguments alone, never on what was parsed before, and the reading of a sentence on its words alone.
+        """
+        tokens: list[tuple[int, int]] = []
+        sentences: list[tuple[int, int]] = []
+        for start, end in blocks:
+            found = find_tokens(text, start, end)
+            rows = len(tokens)
+            sentences += [(first + rows, last + rows) for first, last in find_sentences(text, found)]
+            tokens += found
+        words = tuple(text[start:end] for start, end in tokens)
+        upos: list[str] = []
+        xpos: list[str] = []
+        deprels: list[str] = []
+        heads: list[int] = []
+        names: list[tuple[int, int, str]] = []
+        for first, last in sentences:
+            reading = self._model.read(words[first:last])
+            upos += reading.upos
+            xpos += reading.xpos
+            deprels += reading.deprels
+            heads += [first + (head - 1 if head else row) for row, head in enumerate(reading.heads)]
+            names += [(first + start, first + end, kind) for start, end, kind in reading.names]
+        spans = np.array(tokens, np.int32).reshape(-1, 2)
+        parse = Parse(
+            text=text,
+            tokens=spans,
+            page=_on_page(spans, runs),
+            sentences=np.array(sentences, np.int32).reshape(-1, 2),
+            words=words,
+            lemmas=tuple(find_lemma(word, tag, self._lemmas) for word, tag in zip(words, xpos, strict=True)),
+            upos=tuple(upos),
+            xpos=tuple(xpos),
+            deprels=tuple(deprels),
+            heads=tuple(heads),
+        )
+        return find_mentions(parse, names)
+
+
+def _on_page(tokens: NDArray[np.int32], runs: Sequence[Run]) -> NDArray[np.int32]:
+    """Return where on the page each token stands, int32[T, 2]; in a run that is not verbatim it is all of the run."""
+    if not runs:
+        return tokens.copy()
+    starts = [run.start for run in runs]
+    page = np.empty_like(tokens)
+    for row, (start, end) in enumerate(tokens.tolist()):
+        head = runs[bisect_right(starts, start) - 1]
+        tail = runs[bisect_right(starts, end - 1) - 1]
+        page[row, 0] = head.page_start + (start - head.start if head.length == head.page_length else 0)
+        page[row, 1] = tail.page_start + (end - tail.start if tail.length == tail.page_length else tail.page_length)
+    return page
