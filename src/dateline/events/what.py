@@ -9,7 +9,7 @@ from dateline.events.frames import Filler, case_words, find_slot, is_passive
 from dateline.knowledge.acts import ActRow, Condition, Lexicon
 from dateline.records import Parse
 
-__all__ = ["Act", "find_acts"]
+__all__ = ["Act", "find_acts", "find_rows"]
 
 IsParty = Callable[[int], bool]
 
@@ -41,9 +41,7 @@ def find_acts(parse: Parse, lexicon: Lexicon, is_party: IsParty) -> tuple[Act, .
     acts = []
     for row in range(len(parse.words)):
         best: tuple[tuple[int, int], Act] | None = None
-        for entry in _entries(parse, row, lexicon):
-            if not all(_holds(parse, row, condition, is_party) for condition in entry.conditions):
-                continue
+        for entry in find_rows(parse, row, lexicon, is_party):
             act = _fill(parse, row, entry, is_party)
             rank = (len(entry.conditions), bool(act.actors) + bool(act.recipients))
             if best is None or rank > best[0]:
@@ -51,6 +49,15 @@ def find_acts(parse: Parse, lexicon: Lexicon, is_party: IsParty) -> tuple[Act, .
         if best is not None:
             acts.append(best[1])
     return _without_doubles(parse, acts)
+
+
+def find_rows(parse: Parse, row: int, lexicon: Lexicon, is_party: IsParty) -> list[ActRow]:
+    """Return the lines of the lexicon that fit the word at ``row``, in their order."""
+    return [
+        entry
+        for entry in _entries(parse, row, lexicon)
+        if all(_holds(parse, row, condition, is_party) for condition in entry.conditions)
+    ]
 
 
 def _entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:

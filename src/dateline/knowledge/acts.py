@@ -76,7 +76,40 @@ class Lexicon:
     by_word: Mapping[tuple[str, str], tuple[ActRow, ...]]
 
 
-def parse_condition(word: str) -> Condition:
+def parse_classes(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    r"""Return the word classes by name: one a line, the name, a tab, and its words joined by ``|``.
+
+    >>> sorted(parse_classes(["arms\trifle|gun"])["arms"])
+    ['gun', 'rifle']
+    """
+    classes = {}
+    for line in lines:
+        if line.strip() and not line.startswith("#"):
+            name, _, words = line.rstrip("\n").partition("\t")
+            classes[name] = frozenset(words.split("|"))
+    return classes
+
+
+def parse_words(text: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the lemmas that ``text`` writes: words joined by ``|``, ``$name`` for a class.
+
+    >>> sorted(parse_words("$arms|bomb", {"arms": frozenset({"gun"})}))
+    ['bomb', 'gun']
+
+    Raises ValueError when there is no such class.
+    """
+    lemmas: set[str] = set()
+    for word in text.split("|"):
+        if word.startswith("$"):
+            if word[1:] not in classes:
+                raise ValueError(f"no word class {word!r} in data/acts/classes.tsv")
+            lemmas |= classes[word[1:]]
+        else:
+            lemmas.add(word)
+    return frozenset(lemmas)
+
+
+def parse_condition(word: str, classes: Mapping[str, frozenset[str]] = MappingProxyType({})) -> Condition:
     """Return the condition that ``word`` writes.
 
     >>> parse_condition("-obj=goal|film").negated
@@ -95,7 +128,7 @@ def parse_condition(word: str) -> Condition:
         before, _, value = value.partition(":")
         preps = frozenset(before.replace("_", " ").split("|"))
     party = (op == ":" and value == "party") or (slot == "prep" and value == "party")
-    lemmas = frozenset() if party or not value else frozenset(value.split("|"))
+    lemmas = frozenset() if party or not value else parse_words(value, classes)
     return Condition(slot, preps, lemmas, party, bool(match["not"]))
 
 
@@ -116,7 +149,9 @@ def parse_roles(text: str) -> Roles:
     return Roles(side(left), side(right), reciprocal)
 
 
-def parse_acts(lines: Iterable[str], type_: str, source: str) -> tuple[ActRow, ...]:
+def parse_acts(
+    lines: Iterable[str], type_: str, source: str, classes: Mapping[str, frozenset[str]] = MappingProxyType({})
+) -> tuple[ActRow, ...]:
     r"""Return the rows that ``lines`` write for ``type_``, in order.
 
     Raises KnowledgeError with ``source:line`` when a line cannot be read.
@@ -137,7 +172,7 @@ def parse_acts(lines: Iterable[str], type_: str, source: str) -> tuple[ActRow, .
         if pos not in DEFAULT_ROLES or not lemmas or not example:
             raise KnowledgeError(f"{source}:{number}: cannot read {pattern!r}")
         try:
-            read = tuple(parse_condition(condition) for condition in conditions)
+            read = tuple(parse_condition(condition, classes) for condition in conditions)
         except ValueError as error:
             raise KnowledgeError(f"{source}:{number}: {error}") from error
         rows.append(
@@ -159,16 +194,19 @@ def parse_acts(lines: Iterable[str], type_: str, source: str) -> tuple[ActRow, .
 @cache
 def load_acts() -> Lexicon:
     """Return the lexicon that ships: one file per PLOVER type, in the order of ``TYPES``."""
+    classes = parse_classes(_read("classes"))
     rows: list[ActRow] = []
     for type_ in TYPES:
-        file = files("dateline").joinpath("data", "acts", f"{type_}.tsv")
-        try:
-            text = file.read_text(encoding="utf-8")
-        except FileNotFoundError as error:
-            raise KnowledgeError(f"data/acts/{type_}.tsv:0: missing; reinstall dateline") from error
-        rows += parse_acts(text.splitlines(), type_, f"data/acts/{type_}.tsv")
+        rows += parse_acts(_read(type_), type_, f"data/acts/{type_}.tsv", classes)
     by_word: dict[tuple[str, str], list[ActRow]] = defaultdict(list)
     for row in rows:
         for lemma in row.lemmas:
             by_word[row.pos, lemma].append(row)
     return Lexicon(tuple(rows), MappingProxyType({key: tuple(value) for key, value in by_word.items()}))
+
+
+def _read(name: str) -> list[str]:
+    try:
+        return files("dateline").joinpath("data", "acts", f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError as error:
+        raise KnowledgeError(f"data/acts/{name}.tsv:0: missing; reinstall dateline") from error
