@@ -56,9 +56,10 @@ def find_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
 def _html_stories(markup: Markup) -> tuple[Story, ...]:
     stories = []
     for body in find_bodies(markup):
-        verdicts = {row - body.first: v for row, v in body.verdicts.items() if body.first <= row < body.last}
-        headline = body.headline - body.first if body.headline is not None else None
-        stories.append(Story(label_blocks(markup.blocks[body.first : body.last], verdicts, headline)))
+        place = {row: at for at, row in enumerate(body.rows)}
+        verdicts = {place[row]: verdict for row, verdict in body.verdicts.items()}
+        headline = place.get(body.headline) if body.headline is not None else None
+        stories.append(Story(label_blocks([markup.blocks[row] for row in body.rows], verdicts, headline)))
     return tuple(stories)
 
 

@@ -22,14 +22,17 @@ NEVER_AWAY = frozenset(["html", "body", "main", "article"])
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 DESCEND = 0.7  # share of the prose of an element that one child must hold for it to be the container instead
 NAMED = 0.5  # share of the container's prose that elements named as a body must hold for the rest to be left out
-LEAST = 250  # characters of prose that an article beside another one holds at the least
+LEAST = 500  # characters of prose that an article beside another one holds at the least
+FEWEST = 2  # blocks of prose that it holds at the least
 
 
 class Body(NamedTuple):
-    """One article of an HTML page: raw blocks ``first`` up to ``last``, what is known of some, and its headline."""
+    """One article of an HTML page: the rows of its raw blocks, ascending, and the row of its headline among them.
 
-    first: int
-    last: int
+    ``verdicts`` says what some of these rows are; the words of the others must tell.
+    """
+
+    rows: tuple[int, ...]
     verdicts: dict[int, Verdict]
     headline: int | None
 
@@ -37,23 +40,87 @@ class Body(NamedTuple):
 def find_bodies(markup: Markup) -> tuple[Body, ...]:
     """Return the articles of the page in page order; none when it holds no prose."""
     blocks, elements = markup.blocks, markup.elements
-    if not blocks:
-        return ()
     weights = [_weigh(block) for block in blocks]
     named = [_name(element.names) for element in elements]
     away = _find_away(blocks, elements, weights)
     inside = [away[block.element] if block.element >= 0 else None for block in blocks]
     weights = [0 if inside[row] else weight for row, weight in enumerate(weights)]
-    prose = _sum_up(blocks, elements, weights)
-    root = _container(elements, prose, weights)
-    kept = _keep(blocks, elements, prose, named, root)
-    if not any(weights[row] for row in kept):
-        kept = [row for row, block in enumerate(blocks) if inside[row] is None]
-    verdicts = _judge(blocks, elements, named, inside, set(kept))
-    headline = _headline(markup, kept, weights, inside)
-    first = min([row for row in (headline, kept[0] if kept else None) if row is not None], default=0)
-    last = (kept[-1] if kept else len(blocks) - 1) + 1
-    return (Body(first, last, verdicts, headline),)
+    bodies = []
+    for opener, rows in _scopes(blocks, elements, weights, inside):
+        own = [weights[row] if row in rows else 0 for row in range(len(blocks))]
+        prose = _sum_up(blocks, elements, own)
+        root = _container(elements, prose, own)
+        kept = [row for row in _keep(blocks, elements, prose, named, root) if row in rows]
+        if not any(own[row] for row in kept):
+            kept = [row for row in sorted(rows) if inside[row] is None]
+        if not kept:
+            continue
+        verdicts = _judge(blocks, elements, named, inside, set(kept))
+        headline = opener if opener is not None else _headline(markup, kept, own, inside)
+        first = kept[0] if headline is None else min(headline, kept[0])
+        if opener is not None:
+            first = min(first, min(rows))
+        within = tuple(row for row in range(first, kept[-1] + 1) if row in rows)
+        bodies.append(Body(within, {row: verdicts[row] for row in within if row in verdicts}, headline))
+    return tuple(bodies)
+
+
+def _scopes(
+    blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int], inside: Sequence[str | None]
+) -> list[tuple[int | None, frozenset[int]]]:
+    """Return the rows of each article of the page, with the row of its heading where that is what sets it apart.
+
+    An article stands apart when an element holds its heading, enough prose below the heading and none above it, and
+    no other heading of an article. The page's first article is what the others leave.
+    """
+    openers = _openers(blocks, elements, inside)
+    everything = frozenset(range(len(blocks)))
+    if len(openers) < 2:
+        return [(None, everything)]
+    spans = _rows_of(blocks, elements)
+    apart: list[tuple[int, frozenset[int]]] = []
+    for opener in openers[1:]:
+        best: tuple[int, int] | None = None
+        row = blocks[opener].element
+        while row >= 0:
+            first, last = spans[row]
+            if any(first <= other < last for other in openers if other != opener) or any(weights[first:opener]):
+                break
+            if sum(weights[opener:last]) >= LEAST and sum(map(bool, weights[opener:last])) >= FEWEST:
+                best = (first, last)
+            row = elements[row].parent
+        if best is not None and any(weights[: best[0]]):
+            apart.append((opener, frozenset(range(*best))))
+    rest = everything.difference(*(rows for _, rows in apart))
+    if sum(weights[row] for row in rest) < LEAST:
+        return [(None, everything)]
+    return [(None, rest), *apart]
+
+
+def _openers(blocks: Sequence[RawBlock], elements: Sequence[Element], inside: Sequence[str | None]) -> tuple[int, ...]:
+    """Return the rows of the headings that could head an article: every h1, and the first heading of an ``<article>``."""
+    found, headed = [], set()
+    for row, block in enumerate(blocks):
+        if block.tag not in HEADINGS or inside[row] is not None:
+            continue
+        above = block.element
+        while above >= 0 and elements[above].tag != "article":
+            above = elements[above].parent
+        if block.tag == "h1" or (above >= 0 and above not in headed and block.tag in {"h2", "h3"}):
+            found.append(row)
+        headed.add(above)
+    return tuple(found)
+
+
+def _rows_of(blocks: Sequence[RawBlock], elements: Sequence[Element]) -> list[tuple[int, int]]:
+    """Return for each element the half-open rows of the blocks in it."""
+    spans = [(len(blocks), 0)] * len(elements)
+    for row, block in enumerate(blocks):
+        above = block.element
+        while above >= 0 and spans[above][1] <= row:
+            spans[above] = (min(spans[above][0], row), row + 1)
+            above = elements[above].parent
+    return spans
 
 
 def _weigh(block: RawBlock) -> int:
@@ -164,6 +231,8 @@ def _judge(
             verdicts[row] = Verdict("credit", "credit element")
         elif inside[row] is not None:
             verdicts[row] = Verdict("furniture", f"in {inside[row]}")
+        elif verdict == "byline" and (line := match_line(block.words)) is not None and line.kind != "byline":
+            verdicts[row] = line
         elif verdict in {"byline", "published", "standfirst"} and len(block.words) < (
             400 if verdict == "standfirst" else 120
         ):
@@ -171,7 +240,7 @@ def _judge(
         elif row not in kept:
             verdicts[row] = Verdict("furniture", "outside the body")
         elif tag in HEADINGS and match_line(block.words) is None and block.linked < 0.5:
-                verdicts[row] = Verdict("subhead", "heading")
+            verdicts[row] = Verdict("subhead", "heading")
     return verdicts
 
 

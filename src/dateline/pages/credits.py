@@ -152,7 +152,7 @@ def _match_dateline(words: str) -> re.Match[str] | None:
         return None
     place = found.group("place")
     first = re.split(r"[\W_]+", place.casefold())[0]
-    if first in NOT_A_PLACE or len(place) > 45:
+    if first in NOT_A_PLACE or len(place) > 45 or re.search(r"\.\w{2,}", place):  # "Example.Net -" is an outlet
         return None
     shouted = SHOUTED.match(place.split(",")[0]) is not None
     if found.group("agency") is None and found.group("when") is None:

@@ -7,6 +7,7 @@ it ends in, and at last its shape and its place. The name of whatever decided is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -90,9 +91,7 @@ def label_blocks(
 ) -> tuple[Labelled, ...]:
     """Return every block with what it is. ``verdicts`` (by position) hold already; ``headline`` is where it stands."""
     keys = [key(block.words) for block in blocks]
-    count: dict[str, int] = {}
-    for words in keys:
-        count[words] = count.get(words, 0) + 1
+    count = Counter(words for row, words in enumerate(keys) if row not in verdicts)
     prose = [row for row, block in enumerate(blocks) if row not in verdicts and _could_be_body(block, count[keys[row]])]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
     said: set[str] = set()
@@ -115,7 +114,8 @@ def label_blocks(
             captions.add(keys[row])
         if headline is not None and row < headline and verdict.kind in {"paragraph", "subhead", "standfirst"}:
             verdict = Verdict("furniture", "above the headline")
-        said.add(keys[row])
+        if verdict.kind in {"headline", "paragraph", "caption"}:
+            said.add(keys[row])
         labelled.append(Labelled(block, *verdict))
     return tuple(labelled)
 
@@ -146,7 +146,7 @@ def _label(block: RawBlock, place: str, times: int, is_last: bool, said: bool) -
         return Verdict("paragraph", "prose") if closes else Verdict("caption", "ends in a credit")
     if times > 1 and place == "before" and len(words) >= 20:
         return Verdict("caption", "repeated above the body")
-    if block.linked >= 0.7 and len(words) < 200:
+    if block.linked >= 0.7:
         return Verdict("furniture", "links")
     if is_prose(words):
         return Verdict("paragraph", "prose")

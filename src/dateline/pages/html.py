@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 
 from turbohtml import Token, TokenType, tokenize
 
+from dateline.knowledge.furniture import load_away
 from dateline.pages.raw import Draft, Element, Head, Markup, RawBlock
 from dateline.records import Span
 
@@ -156,7 +158,8 @@ class _Reader:
         attrs = token.attrs
         start = self.offset(token)
         named = dict(attrs) if attrs else {}
-        if tag in UNREAD or (named and tag not in VOID and _is_hidden(named)):
+        hidden = tag in UNREAD or (named and tag not in VOID and _is_hidden(named))
+        if hidden or (tag == "span" and named and _is_hover(named.get("class", "").lower())):
             if tag not in VOID:
                 self.unread.append(tag)
                 self.script_is_data = tag == "script" and "ld+json" in named.get("type", "").lower()
@@ -288,3 +291,9 @@ def _is_hidden(named: dict[str, str]) -> bool:
         return True
     style = named.get("style")
     return style is not None and "display:none" in style.replace(" ", "").lower()
+
+
+@lru_cache(maxsize=16384)
+def _is_hover(names: str) -> bool:
+    """Return whether an inline element shows only when pointed at, or only to a screen reader."""
+    return any(rule.pattern.search(f" {names} ") for rule in load_away() if rule.verdict == "hidden")

@@ -1,0 +1,153 @@
+"""How much of an article's text is found on its page, and how fast (B1).
+
+    python bench/articles.py PAGES [--list N] [--half dev|test]
+
+PAGES is a folder that holds ``aeb`` (the article-extraction-benchmark of Scrapinghub, github.com/scrapinghub/
+article-extraction-benchmark, MIT) and ``fundus80`` (the pages of Dallabetta et al. 2024, github.com/dobbersc/
+fundus-evaluation, MIT). It may also hold ``saved``, a folder of plain-text pages that each hold two articles.
+
+The measure is that of the article-extraction-benchmark: 4-grams of words, precision and recall of each page averaged
+over pages, F1 of the two averages. Subheadings and standfirsts count as text, headlines and captions do not.
+Speed is pages per CPU second of one thread, decoding included. ``--half`` keeps the publishers whose name hashes to
+that half. Prints one JSON object.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from dateline.pages import read_page
+from dateline.records import Article
+
+TEXT_KINDS = ("standfirst", "subhead", "paragraph")
+TOKEN = re.compile(r"\w+")
+
+
+class Sample(NamedTuple):
+    """A page with the text that a reader says is its article."""
+
+    name: str
+    publisher: str
+    content: bytes
+    text: str
+
+
+def aeb(folder: Path) -> Iterator[Sample]:
+    """Yield the pages of the article-extraction-benchmark."""
+    truth = json.loads((folder / "ground-truth.json").read_text(encoding="utf-8"))
+    for name in sorted(truth):
+        content = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
+        yield Sample(name, urlsplit(truth[name]["url"]).netloc, content, truth[name]["articleBody"])
+
+
+def fundus80(folder: Path) -> Iterator[Sample]:
+    """Yield the pages of the Fundus evaluation."""
+    truth = json.loads((folder / "dataset" / "ground_truth.json").read_text(encoding="utf-8"))
+    for name in sorted(truth):
+        content = gzip.decompress((folder / "dataset" / "html" / name).read_bytes())
+        yield Sample(name, name.partition("_")[0], content, "\n".join(truth[name]["body"]))
+
+
+def text_of(articles: tuple[Article, ...]) -> str:
+    """Return the text of the page's first article, or of the longest if it holds several."""
+    texts = ["\n".join(block.words for block in article.blocks if block.kind in TEXT_KINDS) for article in articles]
+    return max(texts, key=len, default="")
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Return the 4-grams of the words of ``text``; a shorter text is one gram."""
+    words = TOKEN.findall(text)
+    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3))) if words else Counter()
+
+
+def compare(true: str, found: str) -> tuple[float, float]:
+    """Return precision and recall of the 4-grams of ``found``, by the benchmark's own rules for empty texts."""
+    gold, ours = shingles(true), shingles(found)
+    hit = (gold & ours).total()
+    wrong, missed = (ours - gold).total(), (gold - ours).total()
+    if not wrong and not missed:
+        return 1.0, 1.0
+    return (hit / (hit + wrong) if hit else 0.0), (hit / (hit + missed) if hit else 0.0)
+
+
+def measure(samples: list[Sample], read: Callable[[Sample], str], worst: int) -> dict[str, object]:
+    """Return F1, precision, recall and speed of ``read`` on ``samples``, and the ``worst`` pages."""
+    start = time.process_time()
+    found = [read(sample) for sample in samples]
+    spent = time.process_time() - start
+    scores = [compare(sample.text, text) for sample, text in zip(samples, found, strict=True)]
+    precision = sum(score[0] for score in scores) / len(scores)
+    recall = sum(score[1] for score in scores) / len(scores)
+    ranked = sorted(zip(scores, samples, strict=True), key=lambda pair: sum(pair[0]))
+    return {
+        "pages": len(samples),
+        "f1": round(2 * precision * recall / (precision + recall), 4),
+        "precision": round(precision, 4),
+        "recall": round(recall, 4),
+        "pages_per_cpu_s": round(len(samples) / spent),
+        **({"worst": [[s.name, round(p, 3), round(r, 3)] for (p, r), s in ranked[:worst]]} if worst else {}),
+    }
+
+
+def saved_pages(folder: Path) -> dict[str, object]:
+    """Return, for pages of text with two articles each, what was found: counts, dates, ids that stand on several."""
+    pages = {}
+    for path in sorted(folder.glob("*.txt")):
+        _, articles, _ = read_page(str(path), path.read_bytes())
+        pages[path.name] = [
+            {
+                "id": article.id,
+                "published": [str(article.published.first), article.published.evidence.rule]
+                if article.published
+                else None,
+                "blocks": dict(sorted(Counter(block.kind for block in article.blocks).items())),
+            }
+            for article in articles
+        ]
+    ids = [{article["id"] for article in articles} for articles in pages.values()]
+    return {"pages": pages, "on_every_page": sorted(set.intersection(*ids)) if ids else []}
+
+
+def in_half(sample: Sample, half: str | None) -> bool:
+    """Return whether the sample's publisher belongs to that half of the publishers."""
+    odd = hashlib.sha256(sample.publisher.encode()).digest()[0] % 2
+    return half is None or odd == (half == "test")
+
+
+def main() -> None:
+    """Print the figures as one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
+    parser.add_argument("pages", type=Path)
+    parser.add_argument("--list", type=int, default=0, help="how many of the worst pages to name")
+    parser.add_argument("--half", choices=["dev", "test"])
+    asked = parser.parse_args()
+    result: dict[str, object] = {}
+    for name, load in (("aeb", aeb), ("fundus80", fundus80)):
+        folder = asked.pages / name
+        if not folder.is_dir():
+            result[name] = {"skipped": f"{folder} is not there"}
+            continue
+        samples = [sample for sample in load(folder) if in_half(sample, asked.half)]
+        result[name] = {"dateline": measure(samples, lambda s: text_of(read_page(s.name, s.content)[1]), asked.list)}
+        try:
+            from trafilatura import extract
+        except ImportError:
+            continue
+        result[name] |= {"trafilatura": measure(samples, lambda s: extract(s.content) or "", 0)}
+    if (asked.pages / "saved").is_dir():
+        result["saved"] = saved_pages(asked.pages / "saved")
+    print(json.dumps(result, indent=1))
+
+
+if __name__ == "__main__":
+    main()
