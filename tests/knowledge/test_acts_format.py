@@ -8,10 +8,11 @@ from importlib.resources import files
 
 import pytest
 
-from dateline.knowledge.acts import ActRow, parse_acts
+from dateline.knowledge.acts import ActRow, parse_acts, parse_classes
 from dateline.knowledge.ontology import load_ontology
 
 FOLDER = files("dateline").joinpath("data", "acts")
+CLASSES = parse_classes(FOLDER.joinpath("classes.tsv").read_text(encoding="utf-8").splitlines())
 TYPES = [name for name in load_ontology() if FOLDER.joinpath(f"{name}.tsv").is_file()]
 
 # CAMEO codes a type may carry. Most follow the roots; where PLOVER moved an act to another type than CAMEO's root
@@ -62,7 +63,7 @@ ROLES = re.compile(rf"({SLOT})([,+]({SLOT}))* *[>&] *(({SLOT})([,+]({SLOT}))*)?"
 
 def read(name: str) -> tuple[ActRow, ...]:
     text = FOLDER.joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    return parse_acts(text.splitlines(), name, f"{name}.tsv")
+    return parse_acts(text.splitlines(), name, f"{name}.tsv", CLASSES)
 
 
 def read_roles(name: str) -> list[str]:
@@ -104,3 +105,14 @@ def test_every_example_is_a_sentence_of_its_own(name: str) -> None:
     examples = [row.example for row in read(name)]
     assert [] == [example for example, count in Counter(examples).items() if count > 1]
     assert [] == [example for example in examples if not re.fullmatch(r"[A-Z].{12,160}[.?!]", example)]
+
+
+def test_every_class_of_words_is_used_by_some_pattern() -> None:
+    text = "".join(FOLDER.joinpath(f"{name}.tsv").read_text(encoding="utf-8") for name in TYPES)
+    assert [] == [name for name in CLASSES if not re.search(r"\$" + name + r"\b", text)]
+
+
+def test_no_class_of_words_stands_twice() -> None:
+    lines = FOLDER.joinpath("classes.tsv").read_text(encoding="utf-8").splitlines()
+    names = [line.partition("\t")[0] for line in lines if line and not line.startswith("#")]
+    assert [] == [name for name, count in Counter(names).items() if count > 1]
