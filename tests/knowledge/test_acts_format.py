@@ -74,45 +74,45 @@ def read_roles(name: str) -> list[str]:
 @pytest.mark.parametrize("name", TYPES)
 def test_every_mode_is_one_of_its_type(name: str) -> None:
     legal = (None, *load_ontology()[name].modes)
-    assert [] == [row.rule for row in read(name) if row.mode not in legal]
+    assert not [row.rule for row in read(name) if row.mode not in legal]
 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_every_cameo_code_exists_and_belongs_to_the_type(name: str) -> None:
     wrong = [row for row in read(name) if row.cameo not in CODES or not re.fullmatch(CAMEO[name], row.cameo)]
-    assert [] == [(row.rule, row.cameo) for row in wrong]
+    assert not [(row.rule, row.cameo) for row in wrong]
 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_roles_are_written_in_the_grammar_of_slots(name: str) -> None:
-    assert [] == [roles for roles in read_roles(name) if roles and not ROLES.fullmatch(roles)]
+    assert not [roles for roles in read_roles(name) if roles and not ROLES.fullmatch(roles)]
 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_words_are_dictionary_forms_in_lower_case(name: str) -> None:
     words = [word for row in read(name) for word in row.lemmas]
     words += [word for row in read(name) for condition in row.conditions for word in condition.lemmas]
-    assert [] == [word for word in words if not word or word != word.lower() or ":" in word or "=" in word]
+    assert not [word for word in words if not word or word != word.lower() or ":" in word or "=" in word]
 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_no_row_stands_twice(name: str) -> None:
-    assert [] == [rule for rule, count in Counter(row.rule for row in read(name)).items() if count > 1]
+    assert not [rule for rule, count in Counter(row.rule for row in read(name)).items() if count > 1]
 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_every_example_is_a_sentence_of_its_own(name: str) -> None:
     examples = [row.example for row in read(name)]
-    assert [] == [example for example, count in Counter(examples).items() if count > 1]
-    assert [] == [example for example in examples if not re.fullmatch(r"[A-Z].{12,160}[.?!]", example)]
+    assert not [example for example, count in Counter(examples).items() if count > 1]
+    assert not [example for example in examples if not re.fullmatch(r"[A-Z].{12,160}[.?!]", example)]
 
 
 def test_every_class_of_words_is_used_by_some_pattern() -> None:
     text = "".join(FOLDER.joinpath(f"{name}.tsv").read_text(encoding="utf-8") for name in TYPES)
-    assert [] == [name for name in CLASSES if not re.search(r"\$" + name + r"\b", text)]
+    assert not [name for name in CLASSES if not re.search(r"\$" + name + r"\b", text)]
 
 
 def test_no_class_of_words_stands_twice() -> None:
     lines = FOLDER.joinpath("classes.tsv").read_text(encoding="utf-8").splitlines()
     names = [line.partition("\t")[0] for line in lines if line and not line.startswith("#")]
-    assert [] == [name for name, count in Counter(names).items() if count > 1]
+    assert not [name for name, count in Counter(names).items() if count > 1]
