@@ -68,7 +68,9 @@ def _text_stories(markup: Markup) -> tuple[Story, ...]:
     stories = []
     for start, end in zip(starts, (*starts[1:], len(markup.blocks)), strict=True):
         blocks = markup.blocks[start:end]
-        stories.append(Story(label_blocks(blocks, {}, find_headline(blocks))))
+        # What opens a further article is its headline; the first may stand below a menu.
+        headline = find_headline(blocks) if start == 0 else 0
+        stories.append(Story(label_blocks(blocks, {}, headline)))
     return tuple(stories)
 
 
