@@ -50,6 +50,17 @@ def _percent(part: int, whole: int) -> float:
     return round(100 * part / max(1, whole), 2)
 
 
+def measure_sets(model: Model, corpora: Path) -> dict[str, dict[str, float]]:
+    """Return the scores of ``model`` on each development set under ``corpora``."""
+    ner = corpora / "ner"
+    sets = {
+        "crossner-politics-dev": read_names(ner / "crossner" / "politics" / "dev.txt", marks_misc=True),
+        "wikigold-fifth": read_names(ner / "wikigold" / "wikigold.conll.txt", marks_misc=True)[::5],
+        "uner-ewt-dev": read_names(ner / "uner-ewt-dev.iob2", marks_misc=False),
+    }
+    return {name: measure(model, sentences) for name, sentences in sets.items()}
+
+
 def main() -> None:
     """Print the scores of each development set."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -61,13 +72,7 @@ def main() -> None:
     if not ner.is_dir():
         print(json.dumps({"bench": "names", "skipped": f"{ner} is not there"}))
         return
-    model = Model(asked.model, asked.file)
-    sets = {
-        "crossner-politics-dev": read_names(ner / "crossner" / "politics" / "dev.txt", marks_misc=True),
-        "wikigold-fifth": read_names(ner / "wikigold" / "wikigold.conll.txt", marks_misc=True)[::5],
-        "uner-ewt-dev": read_names(ner / "uner-ewt-dev.iob2", marks_misc=False),
-    }
-    print(json.dumps({"bench": "names", **{name: measure(model, sentences) for name, sentences in sets.items()}}))
+    print(json.dumps({"bench": "names", **measure_sets(Model(asked.model, asked.file), asked.corpora)}))
 
 
 if __name__ == "__main__":

@@ -64,6 +64,19 @@ def measure(model: Model, sentences: Iterable[list[Row]]) -> dict[str, float]:
     return scores | {"sentences": total["sentences"], "words": total["words"]}
 
 
+def measure_sets(model: Model, corpora: Path) -> dict[str, dict[str, float]]:
+    """Return the scores of ``model`` on each development set under ``corpora``."""
+    gum = gum_documents(corpora, "dev")
+    sets = {
+        "ewt-dev": [corpora / "ud" / "ewt-dev.conllu"],
+        "gum-dev": gum,
+        "gum-news": [path for path in gum if "_news_" in path.name],
+    }
+    return {
+        name: measure(model, (rows for path in paths for rows in read_sentences(path))) for name, paths in sets.items()
+    }
+
+
 def main() -> None:
     """Print the scores of each development set."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -75,13 +88,7 @@ def main() -> None:
     if not ewt.is_file():
         print(json.dumps({"bench": "parse", "skipped": f"{ewt} is not there"}))
         return
-    model = Model(asked.model, asked.file)
-    gum = gum_documents(asked.corpora, "dev")
-    sets = {"ewt-dev": [ewt], "gum-dev": gum, "gum-news": [path for path in gum if "_news_" in path.name]}
-    scores = {
-        name: measure(model, (rows for path in paths for rows in read_sentences(path))) for name, paths in sets.items()
-    }
-    print(json.dumps({"bench": "parse", **scores}))
+    print(json.dumps({"bench": "parse", **measure_sets(Model(asked.model, asked.file), asked.corpora)}))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import torch
 
+import bench.names
+import bench.parse
+from dateline.language.model import Model
 from dateline.language.wordpieces import WordPieces
 from train.export import export
 from train.fit import Schedule, fit
@@ -17,7 +20,7 @@ from train.readers import read_corpora
 
 
 def main() -> int:
-    """Read the corpora, fit, export; each step goes on from what a killed run left."""
+    """Read the corpora, fit, export, measure; each step goes on from what a killed run left."""
     options = argparse.ArgumentParser(prog="python -m train", description=__doc__)
     options.add_argument(
         "--data", type=Path, required=True, help="folder with ud/ and ner/ (train/README.md says what)"
@@ -45,7 +48,19 @@ def main() -> int:
     )
     (asked.out / "curve.json").write_text(json.dumps(fitted.curve, indent=1) + "\n", encoding="utf-8")
     export(fitted.weights, fitted.labels, encoder / "vocab.txt", asked.out / "model")
+    scores = {name: measure_file(asked.out / "model", name, asked.data) for name in FILES}
+    (asked.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(scores))
     return 0
+
+
+FILES = ("parser.onnx", "parser.reduced.onnx", "parser.float32.onnx")
+
+
+def measure_file(folder: Path, name: str, data: Path) -> dict[str, dict[str, float]]:
+    """Return what an exported file scores on the development sets, by ``bench.parse`` and ``bench.names``."""
+    model = Model(folder, name)
+    return bench.parse.measure_sets(model, data) | bench.names.measure_sets(model, data)
 
 
 def find_encoder() -> Path:
