@@ -1,0 +1,113 @@
+"""From one article's parse to its reports: the reporter's questions, asked of each act in turn."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from dateline.events.boundaries import is_kept, to_agree
+from dateline.events.figures import find_figures
+from dateline.events.says import says_of
+from dateline.events.sayings import Saying, find_sayings
+from dateline.events.status import find_status
+from dateline.events.times import Time, find_times
+from dateline.events.what import Act, find_acts
+from dateline.events.when import find_when
+from dateline.events.where import find_where
+from dateline.events.who import code_party, is_party
+from dateline.knowledge.acts import Lexicon, load_acts
+from dateline.knowledge.actors import ActorTables, load_actors
+from dateline.knowledge.places import Gazetteer, load_places
+from dateline.knowledge.sayings import SayingTable, load_sayings
+from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, Words
+
+__all__ = ["Tables", "code_article", "load_tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What the coder knows that is not in the text."""
+
+    acts: Lexicon
+    actors: ActorTables
+    sayings: SayingTable
+    places: Gazetteer
+
+
+def load_tables() -> Tables:
+    """Return the tables that ship. Raises KnowledgeError when one is missing or malformed."""
+    return Tables(load_acts(), load_actors(), load_sayings(), load_places())
+
+
+def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables) -> tuple[Report, ...]:
+    """Return the reports of ``article`` in reading order; ``parse`` is of ``reading`` and placed on the page."""
+    acts = find_acts(parse, tables.acts, lambda row: is_party(parse, row, tables.actors))
+    times = find_times(parse)
+    sayings = find_sayings(parse, tables.sayings)
+    reports = [_report(article, reading, parse, tables, act, times=times, sayings=sayings) for act in acts]
+    kept = [report for report in reports if report is not None and is_kept(report, [r for r in reports if r])]
+    return _numbered(kept)
+
+
+def _report(
+    article: Article,
+    reading: Reading,
+    parse: Parse,
+    tables: Tables,
+    act: Act,
+    *,
+    times: tuple[Time, ...],
+    sayings: tuple[Saying, ...],
+) -> Report | None:
+    published = article.published
+    on = published.last if published else None
+    actors = tuple(_party(parse, tables, filler.row, filler.path, on) for filler in act.actors)
+    recipients = tuple(_party(parse, tables, filler.row, filler.path, on) for filler in act.recipients)
+    when = find_when(parse, times, act.head, published)
+    status, why_status = find_status(parse, act.head, act.row.type, when, published)
+    first, last = (int(row) for row in parse.sentences[parse.sentence(act.head)])
+    trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
+    report = Report(
+        id="",
+        article=article.id,
+        paragraph=reading.numbers[_block(reading, int(parse.tokens[act.head, 0]))],
+        type=act.row.type,
+        mode=act.row.mode,
+        cameo=act.row.cameo,
+        status=status,
+        sentence=Words(parse.quote(first, last), parse.span(first, last)),
+        trigger=trigger,
+        actors=actors,
+        recipients=recipients,
+        when=when,
+        where=find_where(parse, act.head, tuple(f.row for f in act.actors + act.recipients), tables.places),
+        says=says_of(parse, sayings, act.head),
+        figures=find_figures(parse, act.head, act.row.type),
+        score=act.score,
+        evidence=(("type", Evidence(act.row.rule, trigger.span, act.row.example)), ("status", why_status)),
+    )
+    return to_agree(report)
+
+
+def _party(parse: Parse, tables: Tables, row: int, path: str, on: object) -> Actor:
+    actor = code_party(parse, row, tables.actors, on)
+    return replace(actor, evidence=(Evidence(path, actor.words.span), *actor.evidence))
+
+
+def _block(reading: Reading, offset: int) -> int:
+    return bisect_right([block.start for block in reading.blocks], offset) - 1
+
+
+def _numbered(reports: list[Report]) -> tuple[Report, ...]:
+    """Give each report its id: article, sentence, trigger and type, and a count where all these are the same."""
+    seen: Counter[str] = Counter()
+    named = []
+    for report in reports:
+        key = f"{report.article}|{report.sentence.text}|{report.trigger.text}|{report.type}"
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}|{seen[key]}".encode()).digest()
+        named.append(replace(report, id="r" + b32encode(digest).decode().lower()[:8]))
+    return tuple(named)

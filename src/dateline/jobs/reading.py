@@ -1,0 +1,84 @@
+"""Reads and codes pages in one process or several; what comes out is the same."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from dateline.pages import find_pages
+from dateline.pipeline import Coder, join
+from dateline.records import Chronology, Coding, Page, Problem
+
+__all__ = ["code_pages", "read"]
+
+AHEAD = 4  # pages handed to each process before the first must be back: bounds memory, hides uneven pages
+log = logging.getLogger(__name__)
+_coder: Coder | None = None  # one a worker process: loading the model for every page would cost more than coding it
+
+
+def read(
+    paths: str | Path | Sequence[str | Path], *, published: date | str | None = None, processes: int = 1
+) -> Chronology:
+    """Return the chronology of the pages under ``paths`` (files and folders), in memory.
+
+    What cannot be read is among the chronology's ``problems``. ``published`` is a day the user vouches for: it stands
+    for every article whose page does not say. ``processes`` changes the speed and nothing else.
+
+    Raises ModelError or KnowledgeError when the installation is broken, SettingsError when ``published`` is no date.
+    """
+    if isinstance(paths, str | Path):
+        paths = [paths]
+    pages = find_pages([str(path) for path in paths])
+    return join(code_pages(pages, published=published, processes=processes))
+
+
+def code_pages(
+    pages: Iterable[Page | Problem], *, published: date | str | None = None, processes: int = 1
+) -> Iterator[Coding]:
+    """Code ``pages`` in order, one coding each; a problem passes through as a coding without a page.
+
+    A page on which the coder fails gives a Problem of kind "internal", and the others go on.
+    """
+    if processes <= 1:
+        coder = Coder(published=published)
+        for page in pages:
+            yield _code(coder, page)
+        return
+    # spawn: a fork would copy the model's threads in an unknown state
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_open, initargs=(published,)) as pool:
+        waiting: deque[Future[Coding]] = deque()
+        for page in pages:
+            waiting.append(pool.submit(_code_there, page))
+            if len(waiting) >= AHEAD * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _open(published: date | str | None) -> None:
+    global _coder  # noqa: PLW0603  one model a worker, see above
+    _coder = Coder(published=published)
+
+
+def _code_there(page: Page | Problem) -> Coding:
+    if _coder is None:
+        raise RuntimeError("the worker was not opened")
+    return _code(_coder, page)
+
+
+def _code(coder: Coder, page: Page | Problem) -> Coding:
+    if isinstance(page, Problem):
+        return Coding(None, (), (), (page,))
+    try:
+        return coder.code(page)
+    except Exception as error:  # noqa: BLE001  a page must not stop the others; what went wrong is told
+        log.warning("%s: %s", page.source, traceback.format_exc())
+        message = f"{page.source}: could not be coded ({type(error).__name__}: {error}); please report it with the page"
+        return Coding(page, (), (), (Problem(page.source, "internal", message),))
