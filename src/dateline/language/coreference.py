@@ -4,13 +4,13 @@ Mentions are taken in order, and each rule looks back, the surest first:
 
     same name      the same words ("Syria" ... "Syria")
     surname        the end of a longer name of a person ("Ali Shamkhani" ... "Shamkhani")
-    full name      the other way round, as after a headline
-    short name     the end or the start of a longer name of a body ("UN Security Council" ... "Security Council")
+    full name      the other way round, after a headline
+    short name     the end of a longer name of a body ("UN Security Council" ... "Security Council")
     acronym        the first letters of a longer name ("Syrian Democratic Forces (SDF)")
     apposition     a description beside the name ("Assad, the president")
     same noun      a definite description with the noun of an earlier one ("an analyst" ... "the analyst")
     title          a definite description with the title of a name, or one of its class ("the Syrian leader")
-    pronoun        the nearest mention that agrees, subjects first, at most two sentences back
+    pronoun        the nearest mention that agrees, subjects first, at most two sentences back (it, they: one)
     own            a possessive or reflexive and the subject of its clause
 
 A capital that stands for its government, or a people for its state, is not the same entity here.
@@ -33,6 +33,7 @@ __all__ = ["find_mentions", "link_mentions"]
 
 PRONOUN_REACH: Final = 2  # sentences
 NOUN_REACH: Final = 8  # sentences: a description further back is more often somebody else
+HEADLINES: Final = 2  # sentences: where a surname may come before the full name
 SMALL: Final = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "'s", "’s", "-", "&"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 BODIES: Final = frozenset({"police", "group", "team", "army"})
@@ -132,7 +133,9 @@ class _Linker:
                 for entity in reversed(self._entities)
                 if _may_share_name(entity.sort, candidate.sort, rule)
                 and {entity.gender, candidate.gender} != {"m", "f"}
-                and any(fits(spelling, name, candidate.sort) for name in entity.names)
+                and (any if rule != "full name" else all)(fits(spelling, name) for name in entity.names)
+                and entity.names
+                and (rule != "full name" or self._sentence[entity.number] < HEADLINES)
             ]
             if len(found) == 1 or (found and rule == "same name"):
                 return found[0], rule
@@ -226,7 +229,8 @@ class _Linker:
     def _before(self, place: int) -> Iterator[tuple[int, Candidate]]:
         """Yield earlier mentions sentence by sentence backwards; in each, subjects first, then from the left."""
         here = self._sentence[place]
-        for sentence in range(here, here - PRONOUN_REACH - 1, -1):
+        reach = PRONOUN_REACH if self._candidates[place].gender in {"m", "f"} else 1
+        for sentence in range(here, here - reach - 1, -1):
             rows = [row for row in range(place) if self._sentence[row] == sentence]
             if sentence == here:  # the clause the pronoun is in, then outwards
                 path = _climb(self._parse, self._candidates[place].head)
@@ -306,8 +310,8 @@ def _has_complement(parse: Parse, head: int) -> bool:
 
 
 def _spelling(parse: Parse, candidate: Candidate) -> tuple[str, ...]:
-    words = [word.lower().strip(".") or "." for word in parse.words[candidate.first : candidate.last]]
-    return tuple(word for word in words if word not in {"'s", "’s", "the"})
+    words = [word.strip(".") or "." for word in parse.words[candidate.first : candidate.last]]
+    return tuple(word for word in words if word.lower() not in {"'s", "’s", "the"})
 
 
 def _may_share_name(ours: str, theirs: str, rule: str) -> bool:
@@ -315,46 +319,52 @@ def _may_share_name(ours: str, theirs: str, rule: str) -> bool:
         return ours == theirs == "PER"
     if rule == "same name":
         return ours == theirs or {ours, theirs} == {"ORG", "LOC"} or "MISC" in {ours, theirs} - {"PER"}
+    if rule == "acronym":  # U.S. and United States, whatever kind the model gives the letters
+        return {ours, theirs} != {"PER"} and "NOM" not in {ours, theirs}
     return {ours, theirs} <= {"ORG", "MISC"} and "ORG" in {ours, theirs}
 
 
-def _is_same(ours: tuple[str, ...], theirs: tuple[str, ...], _sort: str) -> bool:
-    return ours == theirs
+def _is_same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return _lower(ours) == _lower(theirs)
 
 
-def _is_surname(ours: tuple[str, ...], theirs: tuple[str, ...], _sort: str) -> bool:
+def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
+
+
+def _is_surname(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Say whether ``ours`` ends the longer ``theirs``.
 
-    >>> _is_surname(("al", "-", "shebel"), ("luna", "al", "-", "shebel"), "PER")
+    >>> _is_surname(("Al", "-", "Shebel"), ("Luna", "al", "-", "Shebel"))
     True
     """
-    return len(ours) < len(theirs) and bool(ours) and theirs[-len(ours) :] == ours
+    return 0 < len(ours) < len(theirs) and _is_same(theirs[-len(ours) :], ours)
 
 
-def _is_full_name(ours: tuple[str, ...], theirs: tuple[str, ...], sort: str) -> bool:
-    return _is_surname(theirs, ours, sort)
+def _is_full_name(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return _is_surname(theirs, ours) or _is_same(theirs, ours)
 
 
-def _is_short_name(ours: tuple[str, ...], theirs: tuple[str, ...], sort: str) -> bool:
-    """Say whether one holds the end of the other, of two words at least.
+def _is_short_name(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Say whether one is the end of the other, of two words at least.
 
-    >>> _is_short_name(("security", "council"), ("un", "security", "council"), "ORG")
+    >>> _is_short_name(("Security", "Council"), ("UN", "Security", "Council"))
     True
     """
     short, long = sorted((ours, theirs), key=len)
-    return len(short) > 1 and _is_surname(short, long, sort)
+    return len(short) > 1 and _is_surname(short, long)
 
 
-def _is_acronym(ours: tuple[str, ...], theirs: tuple[str, ...], _sort: str) -> bool:
-    """Say whether one is made of the first letters of the other's words.
+def _is_acronym(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Say whether one, in capitals, is made of the first letters of the other's words.
 
-    >>> _is_acronym(("sdf",), ("syrian", "democratic", "forces"), "ORG")
+    >>> _is_acronym(("SDF",), ("Syrian", "Democratic", "Forces"))
     True
-    >>> _is_acronym(("eu",), ("european", "union"), "ORG")
-    True
+    >>> _is_acronym(("Hu",), ("Harvard", "University"))
+    False
     """
     short, long = sorted((ours, theirs), key=len)
     letters = "".join(short).replace(".", "")
-    initials = "".join(word[0] for word in long if word not in SMALL and word[0].isalnum())
-    all_initials = "".join(word[0] for word in long if word[0].isalnum())
-    return len(short) == 1 and len(long) > 1 and len(letters) > 1 and letters in {initials, all_initials}
+    starts = [word for word in _lower(long) if word[0].isalnum()]
+    initials = {"".join(word[0] for word in starts), "".join(word[0] for word in starts if word not in SMALL)}
+    return len(short) == 1 < len(long) and len(letters) > 1 and letters.isupper() and letters.lower() in initials
