@@ -43,6 +43,8 @@ def test_sentences_tile_the_tokens(text):
         "Iran vs. Iraq was a draw.",
         "Police arrested 20 at 7 p.m. Sunday.",
         "a headline without a stop",
+        "RENO, Nev. (AP) — They met.|It rained.",
+        "1. Fireworks fly.|2. Casinos close.",
         "• first point|• second point",
     ],
 )

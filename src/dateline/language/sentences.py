@@ -55,7 +55,8 @@ def find_sentences(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[i
         if _is_stop(words[row]):
             while after < len(words) and _closes(tokens, words, after):
                 after += 1
-        if after < len(words) and _breaks(text, tokens, words, row, after):
+        numbers_item = row == first + 1 and words[first].isdigit()  # "1. Fireworks fly"
+        if after < len(words) and not numbers_item and _breaks(text, tokens, words, row, after):
             sentences += _cut(words, first, after)
             first = after
         row = after
@@ -94,6 +95,8 @@ def _breaks(text: str, tokens: Sequence[tuple[int, int]], words: Sequence[str], 
     if stop[-1] in "?!":
         return not (after > row + 1 and _speaks(words, opened))
     if stop[:-1].lower() in TITLES:
+        return False
+    if words[after] in {"(", "["}:  # RENO, Nev. (AP) —
         return False
     if follows.lower() in STARTERS or words[after] in OPENING:
         return follows[0].isupper()
