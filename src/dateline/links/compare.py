@@ -1,0 +1,189 @@
+"""Do two reports tell of the same act? A score, the reasons that make it up, and what stands against it.
+
+Reasons add up; an obstacle forbids whatever the score. Within one article the writer tells one story, so the same act
+told again needs little; across articles the parties must agree and so must a day, a place, a figure or the story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, cos, radians, sin, sqrt
+
+from dateline.links.clues import Clues, weekday_of
+from dateline.links.parties import Match, match_parties
+from dateline.records import Figure, When, Where
+
+__all__ = ["ENOUGH_ACROSS", "ENOUGH_WITHIN", "Comparison", "compare_reports", "kilometres", "whens_meet"]
+
+# Swept together on the gold articles' own links (bench/links.py): lower joins speeches, higher leaves the dead apart.
+ENOUGH_WITHIN = 3.0
+ENOUGH_ACROSS = 4.5
+FAR_KM = 60.0  # two named places farther apart than this are two places
+WEIGHTS = {
+    "same word for the act": 2.0,
+    "same mode": 0.5,
+    "same name": 2.0,
+    "same description": 1.5,
+    "same country and sector": 1.5,
+    "same day": 1.5,
+    "days that meet": 0.5,
+    "same weekday": 1.0,
+    "same place": 1.5,
+    "same figure": 1.5,
+    "pointed back at": 1.0,
+    "headline and body": 1.0,
+    "same story": 1.0,
+}
+PARTY_RULES = {Match.NAME: "same name", Match.HEAD: "same description", Match.CODES: "same country and sector"}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``score`` is the sum of the weights of ``reasons``; any ``obstacles`` forbid. ``reasons`` hold (rule, note)."""
+
+    score: float
+    reasons: tuple[tuple[str, str], ...]
+    obstacles: tuple[str, ...]
+    across: bool
+
+    @property
+    def enough(self) -> bool:
+        """Whether the reasons suffice, obstacles aside."""
+        rules = {rule for rule, _ in self.reasons}
+        party = bool(rules & set(PARTY_RULES.values()))
+        if self.across:
+            tied = bool(rules & {"same day", "same place", "same figure", "same story"})
+            return party and tied and self.score >= ENOUGH_ACROSS
+        return (party or "same figure" in rules) and self.score >= ENOUGH_WITHIN
+
+
+def compare_reports(a: Clues, b: Clues, same_story: bool = False) -> Comparison:
+    """Return what speaks for and against ``a`` and ``b`` telling of one act; the same for ``(b, a)``.
+
+    ``same_story``: their two articles tell one story. Inside one article it goes without saying.
+    """
+    across = a.report.article != b.report.article
+    reasons: list[tuple[str, str]] = []
+    obstacles: list[str] = []
+    compare_acts(a, b, reasons, obstacles)
+    compare_parties(a, b, reasons, obstacles)
+    compare_whens(a.report.when, b.report.when, same_story or not across, reasons, obstacles)
+    compare_wheres(a.report.where, b.report.where, reasons, obstacles)
+    compare_figures(a.report.figures, b.report.figures, reasons)
+    if across and same_story:
+        reasons.append(("same story", "the two articles share many names"))
+    if not across:
+        compare_telling(a, b, reasons)
+    return Comparison(sum(WEIGHTS[rule] for rule, _ in reasons), tuple(reasons), tuple(obstacles), across)
+
+
+def compare_acts(a: Clues, b: Clues, reasons: list[tuple[str, str]], obstacles: list[str]) -> None:
+    """Note what type, mode, status and the words of the act say."""
+    one, other = sorted((a.report, b.report), key=lambda report: (report.trigger.text, report.id))
+    shared = a.stems & b.stems
+    if one.type != other.type and not shared:
+        obstacles.append(f"{min(one.type, other.type)} is another act than {max(one.type, other.type)}")
+    statuses = {one.status, other.status}
+    if len(statuses) > 1 and statuses != {"happened", "past"}:
+        said = " and ".join(sorted(statuses))
+        obstacles.append("one report denies it" if "denied" in statuses else f"one cannot be both {said}")
+    if shared:
+        note = f"“{one.trigger.text}”"
+        reasons.append(
+            (
+                "same word for the act",
+                note if one.trigger.text == other.trigger.text else f"{note}, “{other.trigger.text}”",
+            )
+        )
+    if one.mode and one.mode == other.mode:
+        reasons.append(("same mode", one.mode))
+
+
+def compare_parties(a: Clues, b: Clues, reasons: list[tuple[str, str]], obstacles: list[str]) -> None:
+    """Note whether actors and recipients can be the same."""
+    if a.report.type == b.report.type:
+        sides = zip(("actor", "recipient"), a.sides, b.sides, strict=True)
+    else:
+        sides = zip(("actor", "recipient"), (a.actors, a.recipients), (b.actors, b.recipients), strict=True)
+    for role, some, others in sides:
+        match, names = match_parties(some, others)
+        if match is Match.OTHER:
+            one, other = sorted((list_names(some), list_names(others)))
+            obstacles.append(f"other {role}: {one} | {other}")
+        elif match in PARTY_RULES:
+            reasons.append((PARTY_RULES[match], f"{role} {names}"))
+
+
+def list_names(parties: tuple[object, ...]) -> str:
+    return ", ".join(getattr(party, "name", "") for party in parties)
+
+
+def whens_meet(a: When, b: When) -> bool | None:
+    """Return whether two answers can be the same day; None when nothing can be said."""
+    if a.first and a.last and b.first and b.last:
+        return a.first <= b.last and b.first <= a.last
+    day, other = weekday_of(a), weekday_of(b)
+    return day == other if day and other else None
+
+
+def compare_whens(
+    a: When | None, b: When | None, one_story: bool, reasons: list[tuple[str, str]], obstacles: list[str]
+) -> None:
+    """Note whether the days agree. An unresolved weekday is evidence only where one story is told."""
+    if a is None or b is None:
+        return
+    meet = whens_meet(a, b)
+    one, other = sorted((a.edtf, b.edtf))
+    resolved = a.first is not None and b.first is not None
+    if meet is False and (resolved or one_story):
+        obstacles.append(f"other day: {one} | {other}")
+    elif meet and not resolved and one_story:
+        reasons.append(("same weekday", one if one == other else f"{one}, {other}"))
+    elif meet and resolved:
+        same = (a.first, a.last) == (b.first, b.last)
+        exact = a.first == a.last or b.first == b.last
+        note = one if one == other else f"{one}, {other}"
+        reasons.append(("same day" if same and exact else "days that meet", note))
+
+
+def kilometres(a: Where, b: Where) -> float | None:
+    """Return the great-circle distance between two places; None when one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north, south = radians(a.lat), radians(b.lat)
+    chord = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(chord))
+
+
+def compare_wheres(a: Where | None, b: Where | None, reasons: list[tuple[str, str]], obstacles: list[str]) -> None:
+    """Note whether the places agree: other countries, or two towns far apart, forbid."""
+    if a is None or b is None:
+        return
+    one, other = sorted((a.name, b.name))
+    if a.country and b.country and a.country != b.country:
+        obstacles.append(f"other country: {one} | {other}")
+        return
+    small = {"point", "city"}
+    apart = kilometres(a, b)
+    if a.precision in small and b.precision in small and apart is not None and apart > FAR_KM:
+        obstacles.append(f"other place: {one} | {other}")
+    elif one == other and a.precision != "country":
+        reasons.append(("same place", one))
+
+
+def compare_figures(some: tuple[Figure, ...], others: tuple[Figure, ...], reasons: list[tuple[str, str]]) -> None:
+    """Note a figure that both give. Two that differ forbid nothing: tolls differ between sources."""
+    for a in some:
+        for b in others:
+            if (a.kind, a.least, a.most) == (b.kind, b.least, b.most):
+                reasons.append(("same figure", f"{a.least} {a.kind}"))
+                return
+
+
+def compare_telling(a: Clues, b: Clues, reasons: list[tuple[str, str]]) -> None:
+    """Note how one article tells an act again: its headline, then the body; "a raid", then "the raid"."""
+    first, then = sorted((a, b), key=lambda clues: clues.order)
+    if then.definite and first.report.type == then.report.type:
+        reasons.append(("pointed back at", f"“the {then.report.trigger.text}”"))
+    if first.report.paragraph == 0 and 0 < then.report.paragraph <= 3:
+        reasons.append(("headline and body", f"headline, paragraph {then.report.paragraph}"))
