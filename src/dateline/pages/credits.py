@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -168,13 +169,13 @@ def find_language(text: str, head: Head) -> Found | None:
     >>> find_language("The minister said that the talks were held in the city and will go on.", Head()).value
     'en'
     """
-    words = re.findall(r"[^\W\d_]+", text.casefold())[:1500]
-    scores = [(sum(word in common for word in words), language) for language, common in load_stopwords()]
+    words = Counter(re.findall(r"[^\W\d_]+", text[:8000].casefold()))
+    scores = [(sum(words[word] for word in common), language) for language, common in load_stopwords()]
     declared = head.language[:2].lower() if re.match(r"[A-Za-z]{2}(?:[-_]|$)", head.language) else ""
     if words and scores:
         ranked = sorted(scores, key=lambda pair: -pair[0])
         (best, language), (second, _) = ranked[0], ranked[1]
-        if best >= 3 and best >= 0.12 * len(words) and best > 1.15 * second:
+        if best >= 3 and best >= 0.12 * words.total() and best > 1.15 * second:
             return Found(language, Evidence("common words"))
     return Found(declared, Evidence("html lang")) if declared else None
 

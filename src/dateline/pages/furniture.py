@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import load_agencies, load_lines
@@ -51,6 +52,7 @@ def key(words: str) -> str:
     return " ".join(WORD.findall(words.casefold()))
 
 
+@lru_cache(maxsize=8192)
 def match_line(words: str) -> Verdict | None:
     """Return what the table of lines says of a line, None when no row matches it.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate
 
 from turbohtml import Token, TokenType, tokenize
 
@@ -34,6 +35,9 @@ SIBLINGS = {
     tag: frozenset(group.split()) for group in ("li", "dt dd", "tr", "td th", "option") for tag in group.split()
 }
 FENCES = frozenset("ul ol dl table body article section".split())
+# Looked up once: the tokens are counted in thousands.
+TEXT, START_TAG, END_TAG = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
+REFERENCE = TokenType.CHARACTER_REFERENCE
 DATES = ("datepublished", "datecreated", "uploaddate")
 
 
@@ -49,7 +53,15 @@ def read_html(text: str) -> Markup:
     plain = text.replace("\r\n", "\n").replace("\r", "\n")  # turbohtml counts a CRLF as one character
     reader = _Reader(plain, _offsets(text, plain))
     for token in tokenize(plain, resolve_references=False):
-        reader.read(token)
+        kind = token.type
+        if kind is TEXT:
+            reader.read_text(token)
+        elif kind is START_TAG:
+            reader.read_start(token)
+        elif kind is END_TAG:
+            reader.read_end(token)
+        elif kind is REFERENCE:
+            reader.read_reference(token)
     return reader.finish()
 
 
@@ -72,11 +84,7 @@ class _Reader:
         self.plain = plain
         self.to_page = to_page
         self.same = to_page(len(plain)) == len(plain)
-        self.starts = [0]
-        at = plain.find("\n")
-        while at >= 0:
-            self.starts.append(at + 1)
-            at = plain.find("\n", at + 1)
+        self.starts = [0, *accumulate(len(line) + 1 for line in plain.split("\n"))]
         self.elements: list[Element] = []
         self.blocks: list[RawBlock] = []
         self.open: list[tuple[str, int]] = []  # tag, row of the element; -1 for an inline element
@@ -93,26 +101,15 @@ class _Reader:
         self.times: list[tuple[str, Span, int]] = []
         self.script_is_data = False
 
-    def read(self, token: Token) -> None:
-        kind = token.type
-        if kind == TokenType.TEXT:
-            self.read_text(token)
-        elif kind == TokenType.START_TAG:
-            self.read_start(token)
-        elif kind == TokenType.END_TAG:
-            self.read_end(token.tag or "")
-        elif kind == TokenType.CHARACTER_REFERENCE:
-            if self.unread:
-                if self.unread == ["title"]:
-                    self.title.append(token.data or "")
-                return
-            start = self.offset(token)
-            end = start + len(token.source or "")
-            self.breaks = 0
-            self.draft.put(
-                token.data or "", self.to_page(start), self.to_page(end) - self.to_page(start),
-                linked=self.links > 0, strong=self.bolds > 0,
-            )  # fmt: skip
+    def read_reference(self, token: Token) -> None:
+        if self.unread:
+            if self.unread == ["title"]:
+                self.title.append(token.data or "")
+            return
+        start = self.offset(token)
+        first, last = self.to_page(start), self.to_page(start + len(token.source or ""))
+        self.breaks = 0
+        self.draft.put(token.data or "", first, last - first, linked=self.links > 0, strong=self.bolds > 0)
 
     def offset(self, token: Token) -> int:
         return self.starts[token.line - 1] + token.col
@@ -156,7 +153,6 @@ class _Reader:
                 self.unread.append(tag)
             return
         attrs = token.attrs
-        start = self.offset(token)
         named = dict(attrs) if attrs else {}
         hidden = tag in UNREAD or (named and tag not in VOID and _is_hidden(named))
         if hidden or (tag == "span" and named and _is_hover(named.get("class", "").lower())):
@@ -166,18 +162,8 @@ class _Reader:
             if tag in BLOCKS:
                 self.end_block()
             return
-        if tag == "br":
-            self.breaks += 1
-            if self.breaks > 1:
-                self.end_block()
-            else:
-                end = self.to_page(self.plain.find(">", start) + 1)
-                self.draft.blank(self.to_page(start), end - self.to_page(start))
-            return
         if tag in VOID:
-            self.read_void(tag, named, start)
-            if tag == "hr":
-                self.end_block()
+            self.read_void(tag, named, token)
             return
         row = -1
         if tag in BLOCKS:
@@ -187,7 +173,7 @@ class _Reader:
                 (named.get("class", ""), named.get("id", ""), named.get("role", ""), named.get("itemprop", ""))
             )
             row = len(self.elements)
-            self.elements.append(Element(self.block, tag, f" {names.lower()} " if named else " ", self.to_page(start)))
+            self.elements.append(Element(self.block, tag, f" {names.lower()} " if named else " "))
             self.block = row
             if tag == "html":
                 self.language = named.get("lang") or named.get("xml:lang") or ""
@@ -195,23 +181,36 @@ class _Reader:
             self.links += tag in LINKS
             self.bolds += tag in BOLDS
         if named:
-            self.note_time(tag, named, start)
+            self.note_time(tag, named, token)
         self.open.append((tag, row))
         self.depth[tag] = self.depth.get(tag, 0) + 1
 
-    def note_time(self, tag: str, named: dict[str, str], start: int) -> None:
+    def note_time(self, tag: str, named: dict[str, str], token: Token) -> None:
         value = named.get("datetime") if tag == "time" else None
         if value is None and named.get("itemprop", "").lower() in DATES:
             value = named.get("content") or named.get("datetime")
         if value:
-            span = Span(self.to_page(start), self.to_page(self.plain.find(">", start) + 1))
-            self.times.append((value, span, self.block))
+            self.times.append((value, self.span(token), self.block))
 
-    def read_void(self, tag: str, named: dict[str, str], start: int) -> None:
-        if tag == "meta":
+    def span(self, token: Token) -> Span:
+        """Return where a tag stands on the page."""
+        start = self.offset(token)
+        return Span(self.to_page(start), self.to_page(self.plain.find(">", start) + 1))
+
+    def read_void(self, tag: str, named: dict[str, str], token: Token) -> None:
+        if tag == "br":
+            self.breaks += 1
+            if self.breaks > 1:
+                self.end_block()
+            else:
+                start, end = self.span(token)
+                self.draft.blank(start, end - start)
+        elif tag == "hr":
+            self.end_block()
+        elif tag == "meta":
             name = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
             if name and named.get("content"):
-                span = Span(self.to_page(start), self.to_page(self.plain.find(">", start) + 1))
+                span = self.span(token)
                 self.metas.append((name, named["content"], span))
                 if name in DATES:
                     self.times.append((named["content"], span, self.block))
@@ -232,7 +231,8 @@ class _Reader:
                 if name in FENCES:
                     return
 
-    def read_end(self, tag: str) -> None:
+    def read_end(self, token: Token) -> None:
+        tag = token.tag or ""
         if self.unread:
             if tag == self.unread[-1]:
                 self.unread.pop()

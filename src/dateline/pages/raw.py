@@ -28,7 +28,6 @@ class Element(NamedTuple):
     parent: int
     tag: str
     names: str
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,13 @@ class Markup:
 class Draft:
     """A raw block while it is being gathered: the pieces of words read so far and where each stands on the page."""
 
-    __slots__ = ("length", "linked", "pieces", "runs", "strong")
+    __slots__ = ("at", "length", "linked", "pieces", "runs", "since", "strong")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.runs: list[Run] = []
+        self.runs: list[Run] = []  # finished ones; the verbatim run that is still growing began at ``since``
+        self.since = 0  # in the words
+        self.at = 0  # where on the page the growing run would go on
         self.length = 0
         self.linked = 0
         self.strong = 0
@@ -124,6 +125,7 @@ class Draft:
 
     def finish(self) -> tuple[Span, str, tuple[Run, ...]] | None:
         """Return span, words and runs of the block, without blanks at its ends; None when nobody sees anything."""
+        self._close()
         words, runs = "".join(self.pieces), self.runs
         if words.endswith(" "):
             words, last = words[:-1], runs.pop()
@@ -137,13 +139,20 @@ class Draft:
         return not self.pieces or self.pieces[-1][-1] == " "
 
     def _put(self, words: str, start: int, length: int) -> None:
-        if self.runs:
-            last = self.runs[-1]
-            if last.length == last.page_length and len(words) == length and last.page_start + last.length == start:
-                self.runs[-1] = Run(last.start, last.page_start, last.length + length, last.length + length)
-                self.pieces.append(words)
-                self.length += len(words)
-                return
-        self.runs.append(Run(self.length, start, len(words), length))
+        size = len(words)
+        if size != length:
+            self._close()
+            self.runs.append(Run(self.length, start, size, length))
+            self.since = self.length + size
+        elif start != self.at or self.since == self.length:
+            self._close()
+        self.at = start + length
         self.pieces.append(words)
-        self.length += len(words)
+        self.length += size
+
+    def _close(self) -> None:
+        """End the growing run, if there is one."""
+        size = self.length - self.since
+        if size:
+            self.runs.append(Run(self.since, self.at - size, size, size))
+            self.since = self.length

@@ -42,6 +42,7 @@ MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"OggS", "not-text", "it is a sound or video file; add the page it was on"),
     (b"ID3", "not-text", "it is a sound or video file; add the page it was on"),
 )  # fmt: skip
+ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 HTML_START = re.compile(
     r"<(?:!doctype|html|head|body|\?xml|meta|title|div|p|article|section|main|h[1-6]|table)\b|<!--", re.IGNORECASE
 )
@@ -194,8 +195,7 @@ def _is_json(content: bytes) -> bool:
 def _is_unreadable(text: str) -> bool:
     """Return whether text is mostly control and replacement characters: the bytes of something else."""
     sample = text[:20000]
-    odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\x0c\x1b") or c in "\x7f\ufffd" or "\x80" <= c < "\xa0")
-    return odd > 0.1 * len(sample)
+    return len(ODD.findall(sample)) > 0.1 * len(sample)
 
 
 def is_html(text: str) -> bool:
