@@ -28,7 +28,7 @@ class Clues:
     """
 
     report: Report
-    order: tuple[date, str, int, int]
+    order: tuple[date, str, int, int, str]
     stems: frozenset[str]
     definite: bool
     actors: tuple[Party, ...]
@@ -78,7 +78,7 @@ def read_clues(report: Report, article: Article | None, words: ActWords) -> Clue
     before = report.sentence.text[: max(0, report.sentence.text.find(report.trigger.text))]
     return Clues(
         report=report,
-        order=(published or date.max, report.article, report.sentence.span.start, report.trigger.span.start),
+        order=(published or date.max, report.article, report.sentence.span.start, report.trigger.span.start, report.id),
         stems=act_stems(report.trigger.text, words),
         definite=bool(DEFINITE.search(before)),
         actors=tuple(map(read_party, report.actors)),

@@ -16,7 +16,7 @@ from dateline.records import Figure, When, Where
 __all__ = ["ENOUGH_ACROSS", "ENOUGH_WITHIN", "Comparison", "compare_reports", "kilometres", "whens_meet"]
 
 # Swept together on the gold articles' own links (bench/links.py): lower joins speeches, higher leaves the dead apart.
-ENOUGH_WITHIN = 3.0
+ENOUGH_WITHIN = 3.5
 ENOUGH_ACROSS = 4.5
 FAR_KM = 60.0  # two named places farther apart than this are two places
 WEIGHTS = {
@@ -25,6 +25,7 @@ WEIGHTS = {
     "same name": 2.0,
     "same description": 1.5,
     "same country and sector": 1.5,
+    "two names of one country and sector": 1.5,
     "same day": 1.5,
     "days that meet": 0.5,
     "same weekday": 1.0,
@@ -34,7 +35,14 @@ WEIGHTS = {
     "headline and body": 1.0,
     "same story": 1.0,
 }
-PARTY_RULES = {Match.NAME: "same name", Match.HEAD: "same description", Match.CODES: "same country and sector"}
+VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+NAMED = {"same name", "same description"}
+PARTY_RULES = {
+    Match.NAME: "same name",
+    Match.HEAD: "same description",
+    Match.CODES: "same country and sector",
+    Match.NAMES: "two names of one country and sector",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,12 @@ class Comparison:
         """Whether the reasons suffice, obstacles aside."""
         rules = {rule for rule, _ in self.reasons}
         party = bool(rules & set(PARTY_RULES.values()))
+        if self.across and "same story" not in rules:
+            tied = bool(rules & {"same day", "same place", "same figure"})
+            named = bool(rules & NAMED) and PARTY_RULES[Match.NAMES] not in rules
+            return named and "same word for the act" in rules and tied and self.score >= ENOUGH_ACROSS
         if self.across:
-            tied = bool(rules & {"same day", "same place", "same figure", "same story"})
-            return party and tied and self.score >= ENOUGH_ACROSS
+            return party and self.score >= ENOUGH_ACROSS
         return (party or "same figure" in rules) and self.score >= ENOUGH_WITHIN
 
 
@@ -87,6 +98,12 @@ def compare_acts(a: Clues, b: Clues, reasons: list[tuple[str, str]], obstacles: 
     if len(statuses) > 1 and statuses != {"happened", "past"}:
         said = " and ".join(sorted(statuses))
         obstacles.append("one report denies it" if "denied" in statuses else f"one cannot be both {said}")
+    elif len(statuses) > 1 and not known_day(a, b):
+        obstacles.append("one is told as past, and no day says that they are one")
+    if a.report.sentence.span == b.report.sentence.span and a.report.article == b.report.article and not shared:
+        obstacles.append("two acts of one sentence")
+    if one.mode and other.mode and one.mode != other.mode and one.type in VERBAL and not shared:
+        obstacles.append(f"other mode: {min(one.mode, other.mode)} | {max(one.mode, other.mode)}")
     if shared:
         note = f"“{one.trigger.text}”"
         reasons.append(
@@ -97,6 +114,12 @@ def compare_acts(a: Clues, b: Clues, reasons: list[tuple[str, str]], obstacles: 
         )
     if one.mode and one.mode == other.mode:
         reasons.append(("same mode", one.mode))
+
+
+def known_day(a: Clues, b: Clues) -> bool:
+    """Return whether both have days that are known and meet."""
+    one, other = a.report.when, b.report.when
+    return bool(one and other and one.first and other.first and whens_meet(one, other))
 
 
 def compare_parties(a: Clues, b: Clues, reasons: list[tuple[str, str]], obstacles: list[str]) -> None:

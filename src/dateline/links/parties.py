@@ -27,9 +27,10 @@ class Match(IntEnum):
 
     OTHER = -1
     UNKNOWN = 0
-    CODES = 1
-    HEAD = 2
-    NAME = 3
+    NAMES = 1  # two proper names under one country and sector: Tehran and Iran, but also two ministers
+    CODES = 2
+    HEAD = 3
+    NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def match_party(a: Party, b: Party) -> Match:
     if sector is False:
         return Match.OTHER
     if sector and a.country and a.country == b.country:
-        return Match.CODES
+        return Match.NAMES if a.is_proper and b.is_proper else Match.CODES
     return Match.UNKNOWN
 
 
