@@ -5,6 +5,7 @@
     tokens, sentences   rules, block by block
     wordpieces, model   the one small network, sentence by sentence
     trees, names        its scores as trees and names
+    kinds               second thoughts on the names, article by article
     lemmas              dictionary forms from the tags
     coreference         which mentions are one entity
 """
@@ -17,7 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dateline.language.coreference import find_mentions
+from dateline.language.kinds import load_places, settle_names
 from dateline.language.lemmas import find_lemma, load_lemmas
+from dateline.language.mentions import load_nouns
 from dateline.language.model import Model, find_model
 from dateline.language.sentences import find_sentences
 from dateline.language.tokens import find_tokens
@@ -52,7 +55,7 @@ class Language:
 
         Blocks are half-open code-point spans, ascending and apart. Tokens and sentences never cross them.
         ``runs`` tie ``text`` to the page; without them the text is the page. The parse depends on these
-        arguments alone, never on what was parsed before, and the reading of a sentence on its words alone.
+        arguments alone, never on what was parsed before; tags and tree of a sentence depend on its words alone.
         """
         tokens: list[tuple[int, int]] = []
         sentences: list[tuple[int, int]] = []
@@ -87,7 +90,8 @@ class Language:
             deprels=tuple(deprels),
             heads=tuple(heads),
         )
-        return find_mentions(parse, names)
+        nouns = load_nouns()
+        return find_mentions(parse, settle_names(words, tokens, names, nouns, load_places()), nouns)
 
 
 def _on_page(tokens: NDArray[np.int32], runs: Sequence[Run]) -> NDArray[np.int32]:

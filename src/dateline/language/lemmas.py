@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_lemma", "load_lemmas", "parse_lemmas"]
 
+UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b"))
+"""Soft hyphens and zero-width blanks, which pages put inside words."""
 VOWELS: Final = frozenset("aeiou")
 E_ENDINGS: Final = tuple("at iz is ys dg rg ng ut us ur ov lv rv v u c rs ns ok ud um ag ad id as".split())
 """Ends of a verb's stem after which a silent e is likelier than not ("negotiat-", "endors-") ..."""
@@ -36,6 +38,7 @@ def find_lemma(word: str, xpos: str, table: Mapping[tuple[str, str], str]) -> st
     >>> [find_lemma(*pair, table) for pair in [("men", "NNS"), ("parties", "NNS"), ("largest", "JJS")]]
     ['man', 'party', 'large']
     """
+    word = word.translate(UNSEEN)
     form = word.lower().replace("’", "'")
     if xpos in {"NNP", "ADD", "FW", "LS", "GW"}:
         return word

@@ -39,7 +39,7 @@ WORD: Final = re.compile(
       |\w[\w-]*(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|int|mil|co\.uk|tv)\b)
   | (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|[’']?s|bn|[mk](?!m))?(?:(?!\w)|(?=[ap]m\b|[kc]m\b|mm\b|kg\b|mph\b)))
   | (?P<initials>Ph\.D\.|(?:[^\W\d_]\.){2,}|(?<![\w’'.-])[^\W\d_]\.(?=\s*[^\W\d_a-z]))
-  | (?P<word>[^\W_]+(?:[’'ʼ`&][^\W_]+)*)
+  | (?P<word>(?:[^\W_][\u00ad\u200b]*)+(?:[’'ʼ`&][^\W_]+)*)
   | (?P<dots>\.{2,}|…|[!?]{2,}|-{2,}|\*{2,}|_{2,})
   | (?P<mark>\S)
     """,
