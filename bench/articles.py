@@ -1,6 +1,6 @@
 """How much of an article's text is found on its page, and how fast (B1).
 
-    python bench/articles.py PAGES [--list N] [--half dev|test]
+    python -m bench.articles PAGES [--list N] [--half dev|test]
 
 PAGES is a folder that holds ``aeb`` (the article-extraction-benchmark of Scrapinghub, github.com/scrapinghub/
 article-extraction-benchmark, MIT) and ``fundus80`` (the pages of Dallabetta et al. 2024, github.com/dobbersc/
@@ -22,8 +22,10 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from dateline.pages import read_page
@@ -88,7 +90,7 @@ def measure(samples: list[Sample], read: Callable[[Sample], str], worst: int) ->
     scores = [compare(sample.text, text) for sample, text in zip(samples, found, strict=True)]
     precision = sum(score[0] for score in scores) / len(scores)
     recall = sum(score[1] for score in scores) / len(scores)
-    ranked = sorted(zip(scores, samples, strict=True), key=lambda pair: sum(pair[0]))
+    ranked = sorted(zip(scores, samples, strict=True), key=lambda pair: pair[0][0] + pair[0][1])
     return {
         "pages": len(samples),
         "f1": round(2 * precision * recall / (precision + recall), 4),
@@ -101,7 +103,7 @@ def measure(samples: list[Sample], read: Callable[[Sample], str], worst: int) ->
 
 def saved_pages(folder: Path) -> dict[str, object]:
     """Return, for pages of text with two articles each, what was found: counts, dates, ids that stand on several."""
-    pages = {}
+    pages: dict[str, list[dict[str, Any]]] = {}
     for path in sorted(folder.glob("*.txt")):
         _, articles, _ = read_page(str(path), path.read_bytes())
         pages[path.name] = [
@@ -124,6 +126,10 @@ def in_half(sample: Sample, half: str | None) -> bool:
     return half is None or odd == (half == "test")
 
 
+def _trafilatura(sample: Sample) -> str:
+    return import_module("trafilatura").extract(sample.content) or ""
+
+
 def main() -> None:
     """Print the figures as one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
@@ -138,15 +144,13 @@ def main() -> None:
             result[name] = {"skipped": f"{folder} is not there"}
             continue
         samples = [sample for sample in load(folder) if in_half(sample, asked.half)]
-        result[name] = {"dateline": measure(samples, lambda s: text_of(read_page(s.name, s.content)[1]), asked.list)}
-        try:
-            from trafilatura import extract
-        except ImportError:
-            continue
-        result[name] |= {"trafilatura": measure(samples, lambda s: extract(s.content) or "", 0)}
+        figures = {"dateline": measure(samples, lambda s: text_of(read_page(s.name, s.content)[1]), asked.list)}
+        if find_spec("trafilatura") is not None:  # the peer is measured where it is installed
+            figures["trafilatura"] = measure(samples, _trafilatura, 0)
+        result[name] = figures
     if (asked.pages / "saved").is_dir():
         result["saved"] = saved_pages(asked.pages / "saved")
-    print(json.dumps(result, indent=1))
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":

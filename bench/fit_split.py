@@ -1,6 +1,6 @@
 """Fit the weights of the clues by which articles on a page of text are told apart.
 
-    python bench/fit_split.py PAGES [--count N]
+    python -m bench.fit_split PAGES [--count N]
 
 Builds pages as ``bench/joined.py`` does, of the dev half of the publishers and with a seed that no benchmark uses, and
 prints the weights for ``CLUES`` in ``src/dateline/pages/split.py``: logistic regression by Newton's method with a small
@@ -16,9 +16,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from articles import aeb, fundus80, in_half
-from joined import lay_out, stories
 
+from bench.articles import aeb, fundus80, in_half
+from bench.joined import lay_out, stories
 from dateline.pages.lines import read_lines
 from dateline.pages.split import CLUES, find_clues
 
@@ -58,10 +58,8 @@ def main() -> None:
         slope = x.T @ (p - y) + RIDGE * weights
         weights[free] -= np.linalg.solve(hessian[np.ix_(free, free)], slope[free])
     p = 1 / (1 + np.exp(-x @ weights))
-    print(
-        f"{len(y)} lines, {int(y.sum())} open, {int(((p > 0.5) & (y == 1)).sum())} found, {int(((p > 0.5) & (y == 0)).sum())} wrong",
-        file=sys.stderr,
-    )
+    found, wrong = int(((p > 0.5) & (y == 1)).sum()), int(((p > 0.5) & (y == 0)).sum())
+    print(f"{len(y)} lines, {int(y.sum())} open an article, {found} found, {wrong} wrong", file=sys.stderr)
     print(json.dumps({name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}, indent=1))
 
 

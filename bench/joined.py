@@ -1,16 +1,16 @@
 """Whether articles that stand on one page are told apart (B2 text, B3 HTML), and whose date they are given (B4).
 
-    python bench/joined.py PAGES [--count N] [--half dev|test] [--seed N] [--list N]
+    python -m bench.joined PAGES [--count N] [--half dev|test] [--seed N] [--list N]
 
 PAGES holds ``aeb`` and ``fundus80`` as for ``bench/articles.py``. Pages are built by joining real articles the way
-infinite scroll does, so the truth is known. HTML: the container of article B (heading, byline, time, figure, text) is
-put after A's container or at the end of A's page. Text: one to four articles in five layouts (T1 a site that says
+infinite scroll does, so the truth is known. HTML: the container of article B (heading, byline, time, figure, text)
+is put after A's container or at the end of A's page. Text: one to four articles in five layouts (T1 a site that says
 headline and captions again; T2 menus, byline, date, advertisements and a footer; T3 one blank line everywhere; T4 none;
 T5 one to three at random). Each text article but the first carries a date, and the first carries none.
 
 Reported for HTML: A right (80 % of its 4-grams found, under 20 % of B's), B apart (80 % of B's in an article without A).
-For text: boundary precision, recall and F1, the share of pages with the right count, the share of body lines kept and
-of other lines taken for body; and how often the first article was given another's date. Prints one JSON object.
+For text: boundary precision, recall and F1, the share of pages with the right count, the share of body lines kept
+and of other lines taken for body; and how often the first article was given another's date. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -19,14 +19,12 @@ import argparse
 import html
 import json
 import random
-
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from articles import Sample, aeb, fundus80, in_half, shingles, text_of
-
+from bench.articles import Sample, aeb, fundus80, in_half, shingles, text_of
 from dateline.pages import read_page
 
 MENU = ("Home", "World", "Politics", "Sport", "Sign in", "Subscribe", "Menu", "Search", "Opinion", "Weather")
@@ -71,17 +69,18 @@ def stories(samples: list[Sample]) -> list[Story]:
 
 def overlap(gold: Counter[tuple[str, ...]], text: str) -> float:
     """Return the share of the 4-grams of ``gold`` that stand in ``text``."""
-    return (gold & shingles(text)).total() / max(1, gold.total())
+    return float((gold & shingles(text)).total() / max(1, gold.total()))
 
 
-def join_html(a: Sample, b: Story, place: str, named: bool, rng: random.Random) -> str | None:  # noqa: FBT001
+def join_html(a: Sample, b: Story, place: str, named: bool, rng: random.Random) -> str | None:
     """Return A's page with an element holding B put in, None where A's last words are not found in its source."""
     page = read_page(a.name, a.content)[0].text
     paragraphs = "".join(f"<p>{html.escape(words, quote=False)}</p>\n" for words in b.paragraphs)
     day = date(2023, 1, 1) + timedelta(days=rng.randrange(300))
     tag, names = ("article", ' class="article-body"') if named else ("div", "")
     element = (
-        f"\n<{tag}><h1>{html.escape(b.title)}</h1><p>By {rng.choice(NAMES)}</p><time datetime='{day}'>{day:%d %B %Y}</time>"
+        f"\n<{tag}><h1>{html.escape(b.title)}</h1><p>By {rng.choice(NAMES)}</p>"
+        f"<time datetime='{day}'>{day:%d %B %Y}</time>"
         f"<figure><img src=x.jpg><figcaption>A street in the town. ({rng.choice(CREDITS)})</figcaption></figure>"
         f"<div{names}>{paragraphs}</div></{tag}>\n"
     )
@@ -239,7 +238,7 @@ def main() -> None:
         "html": measure_html(samples, pool, asked.count, rng, asked.list),
         "text": measure_text(pool, asked.count, rng, asked.list),
     }
-    print(json.dumps(result, indent=1, ensure_ascii=False))
+    print(json.dumps(result, ensure_ascii=False))
 
 
 if __name__ == "__main__":

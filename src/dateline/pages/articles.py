@@ -65,6 +65,8 @@ def _html_stories(markup: Markup) -> tuple[Story, ...]:
 
 def _text_stories(markup: Markup) -> tuple[Story, ...]:
     starts = find_starts(markup.blocks)
+    if not starts:
+        return ()
     stories = []
     for start, end in zip(starts, (*starts[1:], len(markup.blocks)), strict=True):
         blocks = markup.blocks[start:end]

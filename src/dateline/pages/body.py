@@ -59,7 +59,7 @@ def find_bodies(markup: Markup) -> tuple[Body, ...]:
         headline = opener if opener is not None else _headline(markup, kept, own, inside)
         first = kept[0] if headline is None else min(headline, kept[0])
         if opener is not None:
-            first = min(first, min(rows))
+            first = min(first, *rows)
         within = tuple(row for row in range(first, kept[-1] + 1) if row in rows)
         bodies.append(Body(within, {row: verdicts[row] for row in within if row in verdicts}, headline))
     return tuple(bodies)
@@ -98,7 +98,7 @@ def _scopes(
 
 
 def _openers(blocks: Sequence[RawBlock], elements: Sequence[Element], inside: Sequence[str | None]) -> tuple[int, ...]:
-    """Return the rows of the headings that could head an article: every h1, and the first heading of an ``<article>``."""
+    """Return the rows of the headings that could head an article: every h1, and the first of an ``<article>``."""
     found, headed = [], set()
     for row, block in enumerate(blocks):
         if block.tag not in HEADINGS or inside[row] is not None:
@@ -238,7 +238,9 @@ def _judge(
         ):
             verdicts[row] = Verdict(verdict, f"{verdict} element")
         elif row not in kept:
-            verdicts[row] = Verdict("furniture", "outside the body")
+            line = match_line(block.words)
+            shown = line is not None and line.kind in {"byline", "published", "credit"}
+            verdicts[row] = line if line is not None and shown else Verdict("furniture", "outside the body")
         elif tag in HEADINGS and match_line(block.words) is None and block.linked < 0.5:
             verdicts[row] = Verdict("subhead", "heading")
     return verdicts

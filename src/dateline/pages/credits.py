@@ -27,8 +27,10 @@ __all__ = [
 BY = re.compile(
     r"^(?:(?:written|story|reported|report|posted|published|words)\s+)?(?:by|von|par|por|di)\b:?\s+", re.IGNORECASE
 )
+BY_LAST = re.compile(r"\b[Bb]y ((?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){0,5})$")  # "Posted on May 4 by Jane Roe"
 AFTER_NAMES = re.compile(
-    r"\s*(?:\||•|·|\bon (?=\w+day\b)|\b(?:published|updated|posted)\b|[,–—-]\s*(?=[^,]*\d{4})|\(?@\w|\b\S+@\S+\.\w+).*$",
+    r"\s*(?:\||•|·|\bon (?=\w+day\b)|\b(?:published|updated|posted)\b|[,–—-]\s*(?=[^,]*\d{4})"
+    r"|\(?@\w|\b\S+@\S+\.\w+).*$",
     re.IGNORECASE | re.DOTALL,
 )
 PLACE = r"(?:[A-Z\u00c0-\u00de][\w.'’\u00c0-\u017f-]*)"
@@ -80,6 +82,10 @@ def find_byline(blocks: Sequence[Labelled], head: Head, marking: LdArticle | Non
             if 2 < len(names) <= 110:
                 span = to_page(block.raw.runs, start, start + len(names))
                 return Found(names, Evidence("byline", span))
+        found = BY_LAST.search(block.raw.words) if block.kind == "published" else None
+        if found is not None:
+            span = to_page(block.raw.runs, *found.span(1))
+            return Found(found.group(1), Evidence("byline", span))
     if marking is not None and marking.author:
         return Found(marking.author, Evidence("json-ld"))
     if is_page:

@@ -44,7 +44,9 @@ MAGIC: tuple[tuple[bytes, str, str], ...] = (
 )  # fmt: skip
 ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 HTML_START = re.compile(
-    r"<(?:!doctype|html|head|body|\?xml|meta|title|div|p|article|section|main|h[1-6]|table)\b|<!--", re.IGNORECASE
+    r"<(?:!doctype|html|head|body|\?xml|meta|script|link|style|base|header|nav|ul|ol|figure|blockquote"
+    r"|title|div|p|article|section|main|h[1-6]|table)\b|<!--",
+    re.IGNORECASE,
 )
 HTML_END = re.compile(r"</(?:p|div|a|span|h[1-6]|li|article|section|td|body|html|b|i|em|strong)\s*>", re.IGNORECASE)
 

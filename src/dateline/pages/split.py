@@ -74,7 +74,7 @@ def find_starts(blocks: Sequence[RawBlock]) -> tuple[int, ...]:
 
 
 def find_clues(blocks: Sequence[RawBlock], opens: Container[str]) -> list[tuple[bool, dict[str, float]]]:
-    """Return the clues of every line that could open an article, and whether it is one of ``opens``; to fit ``CLUES``."""
+    """Return the clues of every line that could open an article and whether it is one of ``opens``: to fit weights."""
     page = _look_at(blocks)
     found, start = [], 0
     for row in range(1, len(blocks)):
@@ -121,7 +121,7 @@ def _can_open(blocks: Sequence[RawBlock], row: int) -> bool:
 
 
 def _has_room(page: _Page, row: int, start: int) -> bool:
-    """Return whether a line looks like a headline with an article's worth of prose above it, from ``start``, and below."""
+    """Return whether a line looks like a headline with an article's worth of prose above and below it."""
     if not _can_open(page.blocks, row):
         return False
     before = sum(len(page.blocks[r].words) for r in page.prose if start <= r < row)

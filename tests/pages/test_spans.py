@@ -1,0 +1,132 @@
+"""Promises about spans: every word of every block stands where the record says, on every kind of page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.pages import read_page
+from dateline.records import BLOCK_KINDS, Block, Page, to_page
+
+FOLDER = Path(__file__).parent
+PAGES = sorted(path for path in FOLDER.glob("*/*") if path.suffix in {".html", ".txt"})
+IDS = [f"{path.parent.name}/{path.name}" for path in PAGES]
+MARKUP = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<br>", "<h1>", "</h1>", "<article>", "</article>", "<li>", "<ul>",
+         "<figure>", "<figcaption>", "<script>", "</script>", "<!--", "-->", "<td>", "<a href=x>", "</a>", "&amp;", "&nbsp;",
+         "&#233;", "&", "<", ">", '"', "\r\n", "\r", "\n", "\t", "  ", "\x00", "\u00ad", "\u200f", "😀", "שלום", "Police held two men.",
+         "The minister said on Tuesday that talks would go on.", "(AFP)", "By Jane Roe", "TT", "<p hidden>", "<time datetime='2024-03-14'>"]
+    ),
+    max_size=60,
+)  # fmt: skip
+
+
+def check_block(page: Page, block: Block) -> None:
+    """Check one block against the page: the runs cover its words, and what is verbatim stands there verbatim."""
+    assert block.kind in BLOCK_KINDS
+    assert block.words
+    assert block.words == " ".join(block.words.split())
+    at = 0
+    for run in block.runs:
+        assert run.start == at
+        at += run.length
+        assert block.span.start <= run.page_start
+        assert run.page_start + run.page_length <= block.span.end
+        if run.length == run.page_length:
+            there = page.text[run.page_start : run.page_start + run.length]
+            assert re.sub(r"\s", " ", there) == block.words[run.start : at]
+    assert at == len(block.words)
+    assert block.span == (block.runs[0].page_start, block.runs[-1].page_start + block.runs[-1].page_length)
+    pairs = list(zip(block.runs, block.runs[1:], strict=False))
+    assert all(one.page_start + one.page_length <= other.page_start for one, other in pairs)
+
+
+def check_page(content: bytes) -> None:
+    page, articles, _ = read_page("page", content)
+    end = 0
+    for article in articles:
+        assert any(block.kind == "paragraph" for block in article.blocks)
+        assert article.span == (article.blocks[0].span.start, article.blocks[-1].span.end)
+        assert article.page == page.sha256
+        for block in article.blocks:
+            assert end <= block.span.start < block.span.end <= len(page.text)
+            end = block.span.end
+            check_block(page, block)
+        for _, evidence in article.evidence:
+            assert evidence.span is None or 0 <= evidence.span.start < evidence.span.end <= len(page.text)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_every_word_stands_where_its_block_says(path: Any) -> None:
+    check_page(path.read_bytes())
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_windows_line_ends_move_spans_and_change_nothing_else(path: Any) -> None:
+    content = path.read_bytes()
+    windows = content.replace(b"\n", b"\r\n")
+    check_page(windows)
+    articles, others = read_page("a", content)[1], read_page("a", windows)[1]
+
+    assert [a.id for a in articles] == [a.id for a in others]
+    assert [[(b.kind, b.words) for b in a.blocks] for a in articles] == [
+        [(b.kind, b.words) for b in a.blocks] for a in others
+    ]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_a_page_reads_the_same_twice(path: Any) -> None:
+    assert read_page("a", path.read_bytes()) == read_page("a", path.read_bytes())
+
+
+@given(MARKUP)
+@settings(max_examples=300, deadline=None)
+def test_no_markup_breaks_the_spans(pieces: Any) -> None:
+    check_page("".join(pieces).encode())
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_no_text_breaks_the_spans(text: Any) -> None:
+    check_page(text.encode("utf-8", "replace"))
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_no_bytes_raise(content: Any) -> None:
+    check_page(content)
+
+
+def test_a_character_of_the_words_is_found_in_the_source() -> None:
+    source = "<p>Police &amp; army\r\n  met in&nbsp;Oslo<br>and <b>Ta</b>mpere on Friday.</p>"
+    page, (article,), _ = read_page("a", source.encode())
+    (block,) = article.blocks
+
+    assert block.words == "Police & army met in Oslo and Tampere on Friday."
+    for word, there in (("Police", "Police"), ("&", "&amp;"), ("Oslo", "Oslo"), ("Tampere", "Ta</b>mpere")):
+        start = block.words.index(word)
+        span = to_page(block.runs, start, start + len(word))
+        assert page.text[span.start : span.end] == there
+
+
+def test_deep_nesting_and_unclosed_tags_are_read() -> None:
+    deep = "<div>" * 50_000 + "<p>The minister said that talks would go on next week.</p>"
+    _, (article,), problems = read_page("a", deep.encode())
+
+    assert [block.words for block in article.blocks] == ["The minister said that talks would go on next week."]
+    assert problems == ()
+
+
+def test_right_to_left_text_is_read_in_its_own_order() -> None:
+    text = "قال الوزير يوم الثلاثاء إن المحادثات ستستمر في العاصمة الأسبوع المقبل بعد لقاء مع السفير."
+    page, (article,), _ = read_page("a", f"<html lang=ar><p dir=rtl>{text}</p>".encode())
+
+    assert article.blocks[0].words == text
+    assert article.language == "ar"
+    assert page.text[article.span.start : article.span.end] == text
