@@ -3,7 +3,7 @@
 A full stop, question or exclamation mark ends a sentence with the quotation marks and brackets that
 close on it, unless the text goes on in lower case or with a speech verb (“Why?” he asked).  A full
 stop that belongs to an abbreviation ends one only before a word that starts sentences.  A sentence
-never crosses a block, so a headline without a full stop is a sentence of its own.
+never crosses a block, so a headline without a full stop is a sentence of its own; so is a dateline.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ CLOSING: Final = frozenset("”’\"')]»")
 OPENING: Final = frozenset("“‘\"'([«")
 DASHES: Final = frozenset({"-", "--", "–", "—"})
 BULLETS: Final = frozenset("•●▪■◦*")
+DATELINE: Final = 14  # words: the longest seen is "UNITED NATIONS, Nov 12 (Thomson Reuters Foundation) -"
 LONGEST: Final = 120  # words; the longest sentence of EWT's and GUM's news is shorter
 
 STARTERS: Final = frozenset(
@@ -45,11 +46,11 @@ def find_sentences(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[i
     >>> text = "KABUL (AP) — Gen. J. Votel met U.S. envoys. “Why?” he asked. It cost 3.5 million... Maybe."
     >>> tokens = find_tokens(text)
     >>> [text[tokens[first][0] : tokens[last - 1][1]] for first, last in find_sentences(text, tokens)]
-    ['KABUL (AP) — Gen. J. Votel met U.S. envoys.', '“Why?” he asked.', 'It cost 3.5 million...', 'Maybe.']
+    ['KABUL (AP) —', 'Gen. J. Votel met U.S. envoys.', '“Why?” he asked.', 'It cost 3.5 million...', 'Maybe.']
     """
     words = [text[first:last] for first, last in tokens]
-    sentences: list[tuple[int, int]] = []
-    first = row = 0
+    first = row = _dateline_end(words)
+    sentences = [(0, first)] if first else []
     while row < len(words):
         after = row + 1
         if _is_stop(words[row]):
@@ -61,6 +62,26 @@ def find_sentences(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[i
             first = after
         row = after
     return sentences + _cut(words, first, len(words)) if first < len(words) else sentences
+
+
+def _dateline_end(words: Sequence[str]) -> int:
+    """Return how many words of a block are a dateline, its dash among them; 0 for none.
+
+    The words after it are a sentence by themselves, and parse as one.
+
+    >>> _dateline_end("KABUL , Afghanistan ( AP ) — A bomb exploded".split())
+    7
+    >>> _dateline_end("Jones - who left - agreed".split()), _dateline_end("Syria — and Iran".split())
+    (0, 0)
+    """
+    for row, word in enumerate(words[:DATELINE]):
+        if word in DASHES:
+            follows = words[row + 1 : row + 2]
+            capitals = words[0].isupper() and len(words[0]) > 2
+            agency = words[row - 1] == ")" and all(part[0] not in "abcdefghijklmnopqrstuvwxyz" for part in words[:row])
+            opens = bool(follows) and (follows[0][0].isupper() or follows[0][0] in OPENING)
+            return row + 1 if row and (capitals or agency) and opens and "." not in words[:row] else 0
+    return 0
 
 
 def _is_stop(word: str) -> bool:
