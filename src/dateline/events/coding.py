@@ -7,23 +7,28 @@ from base64 import b32encode
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.events.boundaries import is_kept, to_agree
 from dateline.events.figures import find_figures
-from dateline.events.says import says_of
+from dateline.events.frames import Filler
 from dateline.events.sayings import Saying, find_sayings
+from dateline.events.says import says_of
 from dateline.events.status import find_status
+from dateline.events.story import Story, find_story, take_over
 from dateline.events.times import Time, find_times
 from dateline.events.what import Act, find_acts
 from dateline.events.when import find_when
 from dateline.events.where import find_where
 from dateline.events.who import code_party, is_party
-from dateline.knowledge.acts import Lexicon, load_acts
 from dateline.knowledge.actors import ActorTables, load_actors
+from dateline.knowledge.acts import Lexicon, load_acts
 from dateline.knowledge.places import Gazetteer, load_places
 from dateline.knowledge.sayings import SayingTable, load_sayings
 from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, Words
 
+# Done by saying: the act is the speech, so it happened when it was said. PLOVER's verbal types but for meetings.
+SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 __all__ = ["Tables", "code_article", "load_tables"]
 
 
@@ -42,49 +47,64 @@ def load_tables() -> Tables:
     return Tables(load_acts(), load_actors(), load_sayings(), load_places())
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What is found once an article and asked of every act in it."""
+
+    article: Article
+    reading: Reading
+    parse: Parse
+    tables: Tables
+    heads: frozenset[int]
+    times: tuple[Time, ...]
+    story: Story
+    sayings: tuple[Saying, ...]
+
+
 def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables) -> tuple[Report, ...]:
     """Return the reports of ``article`` in reading order; ``parse`` is of ``reading`` and placed on the page."""
     acts = find_acts(parse, tables.acts, lambda row: is_party(parse, row, tables.actors))
     times = find_times(parse)
-    sayings = find_sayings(parse, tables.sayings)
-    reports = [_report(article, reading, parse, tables, act, times=times, sayings=sayings) for act in acts]
-    kept = [report for report in reports if report is not None and is_kept(report, [r for r in reports if r])]
-    return _numbered(kept)
+    setting = _Setting(
+        article=article,
+        reading=reading,
+        parse=parse,
+        tables=tables,
+        heads=frozenset(act.head for act in acts),
+        times=times,
+        story=find_story(parse, times, article.published),
+        sayings=find_sayings(parse, tables.sayings),
+    )
+    reports = [_report(setting, act) for act in acts]
+    return _numbered([report for report in reports if is_kept(report, reports)])
 
 
-def _report(
-    article: Article,
-    reading: Reading,
-    parse: Parse,
-    tables: Tables,
-    act: Act,
-    *,
-    times: tuple[Time, ...],
-    sayings: tuple[Saying, ...],
-) -> Report | None:
-    published = article.published
-    on = published.last if published else None
-    actors = tuple(_party(parse, tables, filler.row, filler.path, on) for filler in act.actors)
-    recipients = tuple(_party(parse, tables, filler.row, filler.path, on) for filler in act.recipients)
-    when = find_when(parse, times, act.head, published)
+def _report(setting: _Setting, act: Act) -> Report:
+    parse, tables, published = setting.parse, setting.tables, setting.article.published
+    verbal = act.row.type in SPEECH
+    parties = act.actors + act.recipients
+    when = find_when(parse, setting.times, act.head, published, others=setting.heads, verbal=verbal)
     status, why_status = find_status(parse, act.head, act.row.type, when, published)
+    if when is None and status == "happened":
+        when = take_over(parse, act.head, setting.story, published, verbal)
     first, last = (int(row) for row in parse.sentences[parse.sentence(act.head)])
     trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
+    on = when.last if when and when.last else published.last if published else None
     report = Report(
         id="",
-        article=article.id,
-        paragraph=reading.numbers[_block(reading, int(parse.tokens[act.head, 0]))],
+        article=setting.article.id,
+        paragraph=setting.reading.numbers[_block(setting.reading, int(parse.tokens[act.head, 0]))],
         type=act.row.type,
         mode=act.row.mode,
         cameo=act.row.cameo,
         status=status,
         sentence=Words(parse.quote(first, last), parse.span(first, last)),
         trigger=trigger,
-        actors=actors,
-        recipients=recipients,
+        actors=tuple(_party(parse, tables, filler, on) for filler in act.actors),
+        recipients=tuple(_party(parse, tables, filler, on) for filler in act.recipients),
         when=when,
-        where=find_where(parse, act.head, tuple(f.row for f in act.actors + act.recipients), tables.places),
-        says=says_of(parse, sayings, act.head),
+        where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
+        says=says_of(parse, setting.sayings, act.head, tuple(filler.row for filler in parties) if verbal else ()),
         figures=find_figures(parse, act.head, act.row.type),
         score=act.score,
         evidence=(("type", Evidence(act.row.rule, trigger.span, act.row.example)), ("status", why_status)),
@@ -92,9 +112,9 @@ def _report(
     return to_agree(report)
 
 
-def _party(parse: Parse, tables: Tables, row: int, path: str, on: object) -> Actor:
-    actor = code_party(parse, row, tables.actors, on)
-    return replace(actor, evidence=(Evidence(path, actor.words.span), *actor.evidence))
+def _party(parse: Parse, tables: Tables, filler: Filler, on: date | None) -> Actor:
+    actor = code_party(parse, filler.row, tables.actors, on)
+    return replace(actor, evidence=(Evidence(filler.path, actor.words.span), *actor.evidence))
 
 
 def _block(reading: Reading, offset: int) -> int:
