@@ -46,6 +46,7 @@ def test_sentences_tile_the_tokens(text):
         "RENO, Nev. (AP) —|They met.|It rained.",
         "UNITED NATIONS, Nov 12 (Reuters) -|“We go,” he said.",
         "IS-led fighters - the last ones - fled.",
+        "EVEN HIS BOSS THINKS HE’S A YOU-KNOW-WHAT.",
         "The U.S. (and Iran) — Both left.",
         "1. Fireworks fly.|2. Casinos close.",
         "• first point|• second point",

@@ -8,6 +8,7 @@ never crosses a block, so a headline without a full stop is a sentence of its ow
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
 from dateline.language.tokens import TITLES
@@ -21,6 +22,7 @@ STOPS: Final = frozenset({".", "?", "!", "…"})
 CLOSING: Final = frozenset("”’\"')]»")
 OPENING: Final = frozenset("“‘\"'([«")
 DASHES: Final = frozenset({"-", "--", "–", "—"})
+ENDERS: Final = frozenset(".:;!?")
 BULLETS: Final = frozenset("•●▪■◦*")
 DATELINE: Final = 14  # words: the longest seen is "UNITED NATIONS, Nov 12 (Thomson Reuters Foundation) -"
 LONGEST: Final = 120  # words; the longest sentence of EWT's and GUM's news is shorter
@@ -49,7 +51,7 @@ def find_sentences(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[i
     ['KABUL (AP) —', 'Gen. J. Votel met U.S. envoys.', '“Why?” he asked.', 'It cost 3.5 million...', 'Maybe.']
     """
     words = [text[first:last] for first, last in tokens]
-    first = row = _dateline_end(words)
+    first = row = _dateline_end(words, tokens)
     sentences = [(0, first)] if first else []
     while row < len(words):
         after = row + 1
@@ -64,23 +66,21 @@ def find_sentences(text: str, tokens: Sequence[tuple[int, int]]) -> list[tuple[i
     return sentences + _cut(words, first, len(words)) if first < len(words) else sentences
 
 
-def _dateline_end(words: Sequence[str]) -> int:
+def _dateline_end(words: Sequence[str], tokens: Sequence[tuple[int, int]]) -> int:
     """Return how many words of a block are a dateline, its dash among them; 0 for none.
 
+    "KABUL, Afghanistan (AP) —": a place in capitals or an agency in brackets, then a dash that touches no word.
     The words after it are a sentence by themselves, and parse as one.
-
-    >>> _dateline_end("KABUL , Afghanistan ( AP ) — A bomb exploded".split())
-    7
-    >>> _dateline_end("Jones - who left - agreed".split()), _dateline_end("Syria — and Iran".split())
-    (0, 0)
     """
     for row, word in enumerate(words[:DATELINE]):
-        if word in DASHES:
-            follows = words[row + 1 : row + 2]
+        if word in ENDERS:
+            return 0
+        if word in DASHES and 0 < row < len(words) - 1:
+            apart = tokens[row - 1][1] < tokens[row][0] and tokens[row][1] < tokens[row + 1][0]
             capitals = words[0].isupper() and len(words[0]) > 2
-            agency = words[row - 1] == ")" and all(part[0] not in "abcdefghijklmnopqrstuvwxyz" for part in words[:row])
-            opens = bool(follows) and (follows[0][0].isupper() or follows[0][0] in OPENING)
-            return row + 1 if row and (capitals or agency) and opens and "." not in words[:row] else 0
+            agency = words[row - 1] == ")" and all(part[0] not in ascii_lowercase for part in words[:row])
+            opens = words[row + 1][0].isupper() or words[row + 1][0] in OPENING
+            return row + 1 if apart and opens and (capitals or agency) else 0
     return 0
 
 
