@@ -2,7 +2,7 @@
 
     python -m bench.fit_split PAGES [--count N]
 
-Builds pages as ``bench/joined.py`` does, of the dev half of the publishers and with a seed that no benchmark uses, and
+Builds pages as ``bench/joined.py`` does, of the dev part of the publishers and with a seed that no benchmark uses, and
 prints the weights for ``CLUES`` in ``src/dateline/pages/split.py``: logistic regression by Newton's method with a small
 ridge, every line that could open an article being one case.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.articles import aeb, fundus80, in_half
+from bench.articles import aeb, fundus80, in_part
 from bench.joined import lay_out, stories
 from dateline.pages.lines import read_lines
 from dateline.pages.split import CLUES, find_clues
@@ -39,7 +39,7 @@ def main() -> None:
         print(json.dumps({"skipped": f"{asked.pages} does not hold aeb and fundus80"}))
         return
     samples = [s for load, name in ((aeb, "aeb"), (fundus80, "fundus80")) for s in load(asked.pages / name)]
-    pool = stories([sample for sample in samples if in_half(sample, "dev")])
+    pool = stories([sample for sample in samples if in_part(sample, "dev")])
     rng = random.Random(SEED)  # noqa: S311 - a fixed seed, so that the same pages are built again
     names = list(CLUES)
     rows: list[list[float]] = []

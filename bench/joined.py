@@ -1,6 +1,6 @@
 """Whether articles that stand on one page are told apart (B2 text, B3 HTML), and whose date they are given (B4).
 
-    python -m bench.joined PAGES [--count N] [--half dev|test] [--seed N] [--list N]
+    python -m bench.joined PAGES [--count N] [--part dev|test] [--seed N] [--list N]
 
 PAGES holds ``aeb`` and ``fundus80`` as for ``bench/articles.py``. Pages are built by joining real articles the way
 infinite scroll does, so the truth is known. HTML: the container of article B (heading, byline, time, figure, text)
@@ -8,7 +8,7 @@ is put after A's container or at the end of A's page. Text: one to four articles
 headline and captions again; T2 menus, byline, date, advertisements and a footer; T3 one blank line everywhere; T4 none;
 T5 one to three at random). Each text article but the first carries a date, and the first carries none.
 
-Reported for HTML: A right (80 % of its 4-grams found, under 20 % of B's), B apart (80 % of B's in an article without A).
+Reported for HTML: A right (80 % of its 4-grams found, under 20 % of those of B), B apart (the same the other way round).
 For text: boundary precision, recall and F1, the share of pages with the right count, the share of body lines kept
 and of other lines taken for body; and how often the first article was given another's date. Prints one JSON object.
 """
@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.articles import Sample, aeb, fundus80, in_half, shingles, text_of
+from bench.articles import Sample, aeb, fundus80, in_part, shingles, text_of
 from dateline.pages import read_page
 
 MENU = ("Home", "World", "Politics", "Sport", "Sign in", "Subscribe", "Menu", "Search", "Opinion", "Weather")
@@ -224,14 +224,14 @@ def main() -> None:
     parser.add_argument("pages", type=Path)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--half", choices=["dev", "test"])
+    parser.add_argument("--part", choices=["dev", "test"])
     parser.add_argument("--list", type=int, default=0)
     asked = parser.parse_args()
     if not (asked.pages / "aeb").is_dir() or not (asked.pages / "fundus80").is_dir():
         print(json.dumps({"skipped": f"{asked.pages} does not hold aeb and fundus80"}))
         return
     samples = [s for load, name in ((aeb, "aeb"), (fundus80, "fundus80")) for s in load(asked.pages / name)]
-    samples = [sample for sample in samples if in_half(sample, asked.half)]
+    samples = [sample for sample in samples if in_part(sample, asked.part)]
     pool = stories(samples)
     rng = random.Random(asked.seed)  # noqa: S311 - a fixed seed, so that the same pages are built again
     result = {

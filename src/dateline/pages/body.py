@@ -12,16 +12,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import load_away, load_names
-from dateline.pages.furniture import Verdict, is_prose, match_line
+from dateline.pages.furniture import SENTENCE_END, Verdict, is_prose, match_line
 from dateline.pages.raw import Element, Markup, RawBlock
 
 __all__ = ["Body", "find_bodies"]
 
+OUTSIDE = Verdict("furniture", "outside the body")
 AWAY_TAGS = {"nav": "menu", "footer": "footer", "aside": "aside", "menu": "menu", "dialog": "notice"}
 NEVER_AWAY = frozenset(["html", "body", "main", "article"])
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 DESCEND = 0.7  # share of the prose of an element that one child must hold for it to be the container instead
 NAMED = 0.5  # share of the container's prose that elements named as a body must hold for the rest to be left out
+RUN = 0.3  # share of the container's prose that one run of paragraphs must hold to be the article by itself
 LEAST = 500  # characters of prose that an article beside another one holds at the least
 FEWEST = 2  # blocks of prose that it holds at the least
 
@@ -49,7 +51,7 @@ def find_bodies(markup: Markup) -> tuple[Body, ...]:
     for opener, rows in _scopes(blocks, elements, weights, inside):
         own = [weights[row] if row in rows else 0 for row in range(len(blocks))]
         prose = _sum_up(blocks, elements, own)
-        root = _container(elements, prose, own)
+        root = _container(blocks, elements, prose, own)
         kept = [row for row in _keep(blocks, elements, prose, named, root) if row in rows]
         if not any(own[row] for row in kept):
             kept = [row for row in sorted(rows) if inside[row] is None]
@@ -60,6 +62,11 @@ def find_bodies(markup: Markup) -> tuple[Body, ...]:
         first = kept[0] if headline is None else min(headline, kept[0])
         if opener is not None:
             first = min(first, *rows)
+        if headline is not None:  # what reads like text between the headline and the body belongs to the story
+            for row in range(headline + 1, kept[0]):
+                words = blocks[row].words
+                if own[row] and verdicts.get(row) == OUTSIDE and (len(words) >= 100 or SENTENCE_END.search(words)):
+                    verdicts[row] = Verdict("standfirst", "prose above the body")
         within = tuple(row for row in range(first, kept[-1] + 1) if row in rows)
         bodies.append(Body(within, {row: verdicts[row] for row in within if row in verdicts}, headline))
     return tuple(bodies)
@@ -82,11 +89,13 @@ def _scopes(
     for opener in openers[1:]:
         best: tuple[int, int] | None = None
         row = blocks[opener].element
+        whole = blocks[opener].tag == "h1"  # a lesser heading opens an article only as the heading of an <article>
         while row >= 0:
+            whole = whole or elements[row].tag == "article"
             first, last = spans[row]
             if any(first <= other < last for other in openers if other != opener) or any(weights[first:opener]):
                 break
-            if sum(weights[opener:last]) >= LEAST and sum(map(bool, weights[opener:last])) >= FEWEST:
+            if whole and sum(weights[opener:last]) >= LEAST and sum(map(bool, weights[opener:last])) >= FEWEST:
                 best = (first, last)
             row = elements[row].parent
         if best is not None and any(weights[: best[0]]):
@@ -177,10 +186,17 @@ def _find_away(blocks: Sequence[RawBlock], elements: Sequence[Element], weights:
     return away
 
 
-def _container(elements: Sequence[Element], prose: Sequence[int], weights: Sequence[int]) -> int:
+def _container(
+    blocks: Sequence[RawBlock], elements: Sequence[Element], prose: Sequence[int], weights: Sequence[int]
+) -> int:
     """Return the row of the innermost element that holds most of the prose; -1 when there is no element."""
     if not elements:
         return -1
+    direct: list[list[int]] = [[] for _ in elements]  # the weights of an element's own paragraphs
+    for block, weight in zip(blocks, weights, strict=True):
+        if weight and block.element >= 0:
+            paragraph = elements[block.element]
+            direct[paragraph.parent if paragraph.tag == "p" and paragraph.parent >= 0 else block.element].append(weight)
     best: dict[int, int] = {}
     for row, element in enumerate(elements):
         if element.parent not in best or prose[row] > prose[best[element.parent]]:
@@ -189,7 +205,30 @@ def _container(elements: Sequence[Element], prose: Sequence[int], weights: Seque
     while row in best and held and prose[best[row]] >= DESCEND * held:
         row = best[row]
         held = prose[row]
-    return row
+    return _run_of_prose(elements, prose, direct, row)
+
+
+def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Sequence[list[int]], root: int) -> int:
+    """Return the element inside the container whose own paragraphs are the article, if the others hold only one each.
+
+    A page that sets a short article above teasers, each a heading and a sentence, has a container that holds them all.
+    """
+    held = prose[root] if root >= 0 else 0
+    inner = [row == root for row in range(len(elements))]
+    for row, element in enumerate(elements):
+        inner[row] = inner[row] or (element.parent >= 0 and inner[element.parent])
+    groups = [row for row in range(len(elements)) if inner[row] and direct[row]]
+    best = max(groups, key=lambda row: sum(direct[row]), default=root)
+    if best == root or len(direct[best]) < 3 or sum(direct[best]) < RUN * held:
+        return root
+    others = [row for row in groups if row != best and not _is_below(elements, row, best)]
+    return root if any(len(direct[row]) > 1 for row in others) else best
+
+
+def _is_below(elements: Sequence[Element], row: int, above: int) -> bool:
+    while row > above:
+        row = elements[row].parent
+    return row == above
 
 
 def _keep(
@@ -240,7 +279,7 @@ def _judge(
         elif row not in kept:
             line = match_line(block.words)
             shown = line is not None and line.kind in {"byline", "published", "credit"}
-            verdicts[row] = line if line is not None and shown else Verdict("furniture", "outside the body")
+            verdicts[row] = line if line is not None and shown else OUTSIDE
         elif tag in HEADINGS and match_line(block.words) is None and block.linked < 0.5:
             verdicts[row] = Verdict("subhead", "heading")
     return verdicts

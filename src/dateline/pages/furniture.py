@@ -17,6 +17,7 @@ from dateline.pages.raw import RawBlock
 
 __all__ = ["Labelled", "Verdict", "ends_in_credit", "is_prose", "key", "label_blocks", "match_line"]
 
+LONGEST_LINE = 600  # characters; no row of the table of lines is for longer ones
 LONG = 60  # characters from which a line without a full stop is still prose
 SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$|[\"”»]$")
 CREDIT_END = re.compile(r"[(\[|]\s*([^()\[\]|]{2,80}?)\s*[)\]]?\.?$")
@@ -60,7 +61,7 @@ def match_line(words: str) -> Verdict | None:
     Verdict(kind='furniture', rule='share')
     """
     length = len(words)
-    if length > 260:
+    if length > LONGEST_LINE:
         return None
     for row in load_lines():
         if length <= row.longest and row.pattern.fullmatch(words):
@@ -119,7 +120,18 @@ def label_blocks(
         if verdict.kind in {"headline", "paragraph", "caption"}:
             said.add(keys[row])
         labelled.append(Labelled(block, *verdict))
-    return tuple(labelled)
+    return _without_last_headings(labelled)
+
+
+def _without_last_headings(labelled: Sequence[Labelled]) -> tuple[Labelled, ...]:
+    """Return the blocks with subheads that no paragraph follows told as furniture: they head what comes after."""
+    last = max((row for row, block in enumerate(labelled) if block.kind == "paragraph"), default=len(labelled))
+    return tuple(
+        block._replace(kind="furniture", rule="heading after the body")
+        if row > last and block.kind == "subhead"
+        else block
+        for row, block in enumerate(labelled)
+    )
 
 
 def _could_be_body(block: RawBlock, times: int) -> bool:
@@ -153,5 +165,8 @@ def _label(block: RawBlock, place: str, times: int, is_last: bool, said: bool) -
     if is_prose(words):
         return Verdict("paragraph", "prose")
     if place == "within" and len(words) >= 3 and any(map(str.isalpha, words)):
-        return Verdict("subhead", "short line in the body")
+        if block.tag in {"p", "li", "dd", "blockquote", "q"} and block.strong < 0.9:
+            return Verdict("paragraph", "short paragraph in the body")
+        if block.tag not in {"div", "section", "article", "td", "th"} or block.strong >= 0.9:
+            return Verdict("subhead", "short line in the body")
     return Verdict("furniture", f"short line {place} the body")
