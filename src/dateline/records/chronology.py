@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import dataclass, field, replace
 
+from dateline.records.as_json import to_object
 from dateline.records.evidence import Problem
 from dateline.records.page import Article, Page
 from dateline.records.report import Event, Report
@@ -34,3 +36,28 @@ class Chronology:
     reports: tuple[Report, ...] = field(repr=False)
     events: tuple[Event, ...] = field(repr=False)
     problems: tuple[Problem, ...] = ()
+
+    def to_json(self) -> str:
+        """Return everything as one JSON object, as text; ``docs/json.md`` lists its keys.
+
+        >>> print(Chronology((), (), (), ()).to_json())
+        {
+         "pages": [],
+         "reports": [],
+         "events": [],
+         "problems": []
+        }
+        """
+        return json.dumps(to_object(self), ensure_ascii=False, indent=1)
+
+    def happened(self) -> Chronology:
+        """Return this chronology without what is planned, demanded, denied, possible or past."""
+        reports = tuple(report for report in self.reports if report.status == "happened")
+        kept = {report.id for report in reports}
+        events = []
+        for event in self.events:
+            accounts = (replace(a, reports=tuple(id_ for id_ in a.reports if id_ in kept)) for a in event.accounts)
+            left = tuple(id_ for id_ in event.reports if id_ in kept)
+            if left:
+                events.append(replace(event, reports=left, accounts=tuple(a for a in accounts if a.reports)))
+        return replace(self, reports=reports, events=tuple(events))

@@ -1,0 +1,56 @@
+"""``dateline read``: saved pages in, their chronology out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.records import Chronology
+
+__all__ = ["code_paths", "read", "show"]
+
+MANY = 3  # pages: from here on progress is shown, where somebody is watching
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
+@click.option("--all", "every", is_flag=True, help="Include what is planned, demanded, denied, possible or past.")
+@click.option("--published", metavar="DATE", help="The day of articles whose page does not say, as 2024-03-15.")
+@click.option(
+    "--processes", type=click.IntRange(1), default=1, help="Code on so many processors; the result is the same."
+)
+def read(paths: tuple[str, ...], as_json: bool, every: bool, published: str | None, processes: int) -> None:
+    """Print the chronology of saved news pages: files, folders, or - for standard input."""
+    show(code_paths(paths, published, processes), as_json=as_json, every=every)
+
+
+def code_paths(paths: Sequence[str], published: str | None = None, processes: int = 1) -> Chronology:
+    """Return the chronology of ``paths``, with progress on standard error where somebody is watching.
+
+    Raises DatelineError when the installation is broken or ``published`` is no date.
+    """
+    from dateline.cli.progress import watch
+    from dateline.jobs import code_pages
+    from dateline.pages import find_pages
+    from dateline.pipeline import join
+
+    return join(watch(code_pages(find_pages(paths), published=published, processes=processes), after=MANY))
+
+
+def show(chronology: Chronology, *, as_json: bool, every: bool) -> None:
+    """Print ``chronology`` and its problems; exit with status 1 when nothing could be read."""
+    from dateline.cli.printing import print_lines, print_problems
+    from dateline.cli.screen import lay_out
+
+    print_problems(chronology.problems)
+    if as_json:
+        click.echo((chronology if every else chronology.happened()).to_json())
+    elif chronology.articles:
+        print_lines(lambda width: lay_out(chronology, width, every=every))
+    if not chronology.articles:
+        raise SystemExit(1)

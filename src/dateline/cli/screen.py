@@ -1,0 +1,219 @@
+"""The chronology as lines of text: what happened by day, then what has no date, each with its words and its sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+
+from dateline.cli.words import Line, clean, clip, count, pad, say_days, say_quote, say_says, say_source
+from dateline.knowledge.ontology import load_ontology
+from dateline.records import STATUSES, Account, Actor, Article, Chronology, Event, Page, Report
+
+__all__ = ["GLYPHS", "Desk", "lay_out", "open_desk"]
+
+GLYPHS = {1: "○", 2: "●", 3: "△", 4: "▲"}  # open = words, filled = deeds; round = cooperation, pointed = conflict
+TOLLS = {"dead": "killed", "injured": "injured", "arrested": "arrested"}
+TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+DAY, KIND, MOST_QUOTES = 12, 22, 4  # columns, columns, lines
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A chronology with its ways in: reports, articles (the first of an id) and pages by their id."""
+
+    chronology: Chronology
+    reports: dict[str, Report]
+    articles: dict[str, Article]
+    pages: dict[str, Page]
+    events: dict[str, Event]
+
+    def source(self, report: Report) -> str:
+        """Return the outlet or the file that ``report`` stands in."""
+        return say_source(self.articles[report.article], self.pages)
+
+    def of(self, event: Event) -> list[Report]:
+        """Return the reports of ``event``, in reading order."""
+        return [self.reports[id_] for id_ in event.reports]
+
+
+def open_desk(chronology: Chronology) -> Desk:
+    """Return ``chronology`` with its ways in."""
+    articles: dict[str, Article] = {}
+    for article in chronology.articles:
+        articles.setdefault(article.id, article)
+    return Desk(
+        chronology,
+        {report.id: report for report in chronology.reports},
+        articles,
+        {page.sha256: page for page in chronology.pages},
+        {event.id: event for event in chronology.events},
+    )
+
+
+def lay_out(chronology: Chronology, width: int, *, every: bool = False) -> Iterator[Line]:
+    """Yield the lines of the chronology's screen. ``every`` shows what is planned, denied ... or past, too."""
+    desk = open_desk(chronology)
+    shown = chronology if every else chronology.happened()
+    yield header(desk, shown)
+    dated = sorted(
+        ((days, number) for number, event in enumerate(shown.events) if (days := days_of(desk, event))),
+        key=lambda pair: (pair[0][0], pair[0][1], pair[1]),
+    )
+    for days, number in dated:
+        yield ()
+        bounded = all(report.when is None or report.when.words is None for report in desk.of(shown.events[number]))
+        yield from event_lines(desk, shown.events[number], ("~" if bounded else "") + say_days(*days), width, every)
+    heading = ""
+    for event in shown.events:
+        if days_of(desk, event):
+            continue
+        article = desk.articles[desk.reports[event.reports[0]].article]
+        if article.id != heading:
+            heading = article.id
+            yield ()
+            yield ((clip(f"No date known: {heading_of(desk, article)}", width), "heading"),)
+        yield ()
+        yield from event_lines(desk, event, words_of_day(desk, event), width, every)
+    hidden = Counter(report.status for report in chronology.reports if report.status != "happened")
+    if hidden and not every:
+        told = ", ".join(f"{hidden[status]} {status}" for status in STATUSES if hidden[status])
+        yield ()
+        yield ((f"hidden: {told}. --all shows them.", "quiet"),)
+
+
+def header(desk: Desk, shown: Chronology) -> Line:
+    """Return what was read and what came of it, in numbers."""
+    several = sum(len({desk.source(desk.reports[id_]) for id_ in event.reports}) > 1 for event in shown.events)
+    conflicts = sum(bool(differing(event)) for event in shown.events)
+    counts = " · ".join(
+        (
+            count(len(shown.pages), "page"),
+            count(len(desk.articles), "article"),
+            f"{count(len(shown.reports), 'report')} → {count(len(shown.events), 'event')}",
+        )
+    )
+    told = f" ({several} told by several sources)" if several else ""
+    return ((counts, "type"), (told, ""), (f" · {count(conflicts, 'conflict')}" if conflicts else "", "differ"))
+
+
+def heading_of(desk: Desk, article: Article) -> str:
+    source = say_source(article, desk.pages)
+    return f"“{clean(article.headline)}” ({source})" if article.headline else source
+
+
+def days_of(desk: Desk, event: Event) -> tuple[date, date] | None:
+    """Return the most exact days that a report of ``event`` gives, the first of equals; None when none is known."""
+    known = [
+        (r.when.first, r.when.last, r.when.words) for r in desk.of(event) if r.when and r.when.first and r.when.last
+    ]
+    if not known:
+        return None
+    first, last, _ = min(known, key=lambda days: (days[2] is None, (days[1] - days[0]).days))
+    return first, last
+
+
+def words_of_day(desk: Desk, event: Event) -> str:
+    """Return the words that say when, where they give no date: "on Tuesday"."""
+    said = [report.when.words.text for report in desk.of(event) if report.when and report.when.words]
+    return clip(clean(said[0]), DAY) if said else ""
+
+
+def leading(reports: list[Report]) -> Report:
+    """Return the report that names the parties best, the earliest of equals."""
+    return max(
+        reports,
+        key=lambda r: (
+            bool(r.actors) + bool(r.recipients),
+            sum(bool(a.country or a.sector) for a in r.actors + r.recipients),
+        ),
+    )
+
+
+def event_lines(desk: Desk, event: Event, day: str, width: int, every: bool) -> Iterator[Line]:
+    """Yield an event's lines: what and who, what the sources differ on, and each report's words."""
+    reports = desk.of(event)
+    report = leading(reports)
+    quad = load_ontology()[report.type].quad
+    mode = Counter(r.mode for r in reports if r.type == report.type and r.mode).most_common(1)
+    kind = f"{report.type}/{mode[0][0]}" if mode else report.type
+    if report.status != "happened":
+        kind += f" ({report.status})"
+    place = next((clean(r.where.name) for r in reports if r.where), "")
+    tail = f"  {place}  {event.id}" if place else f"  {event.id}"
+    lead = pad(f"{day} ", DAY)
+    room = width - cell_len(lead) - 2 - max(KIND, cell_len(kind) + 1) - cell_len(tail)
+    who = clip(say_parties(report), max(10, room))
+    yield (
+        (lead, "day"),
+        (f"{GLYPHS[quad]} ", f"quad{quad}"),
+        (pad(kind + " ", KIND), "type"),
+        (pad(who, room), ""),
+        (f"  {place}" if place else "", ""),
+        (f"  {event.id}", "quiet"),
+    )
+    for attribute, accounts in differing(event).items():
+        told = " | ".join(say_account(desk, account) for account in accounts)
+        yield (("   ⚠ ", "differ"), (f"{TOLLS.get(attribute, attribute)}: {clean(told)}", "differ"))
+    for report in reports[:MOST_QUOTES] if not every else reports:
+        yield quote_line(desk, report, width, every)
+    if len(reports) > MOST_QUOTES and not every:
+        yield ((f"   … and {count(len(reports) - MOST_QUOTES, 'more report')}", "quiet"),)
+    yield from denials(desk, event, width)
+
+
+def denials(desk: Desk, event: Event, width: int) -> Iterator[Line]:
+    """Yield the words of those who deny ``event``: kept apart from it, never out of sight."""
+    for id_, _ in event.near:
+        other = desk.events.get(id_)
+        for report in desk.of(other)[:1] if other else ():
+            if report.status == "denied" and desk.reports[event.reports[0]].status != "denied":
+                yield quote_line(desk, report, width, every=False, mark="   ✗ denied: ")
+
+
+def say_parties(report: Report) -> str:
+    """Return who did it to whom, as the leading report has it."""
+    actors, recipients = names(report.actors), names(report.recipients)
+    if report.type in TOGETHER and len(report.actors) > 1 and not recipients:
+        return " ↔ ".join(names((actor,)) for actor in report.actors)
+    if recipients:
+        return f"{actors or '(not said)'} → {recipients}"
+    return actors or "(not said)"
+
+
+def names(actors: tuple[Actor, ...]) -> str:
+    return ", ".join(dict.fromkeys(clean(actor.name or actor.words.text) for actor in actors))
+
+
+def differing(event: Event) -> dict[str, list[Account]]:
+    """Return the attributes on which the sources of ``event`` differ, with their accounts."""
+    found: dict[str, list[Account]] = {}
+    for account in event.accounts:
+        found.setdefault(account.attribute, []).append(account)
+    return {attribute: accounts for attribute, accounts in found.items() if len(accounts) > 1}
+
+
+def say_account(desk: Desk, account: Account) -> str:
+    """Return a value with who gives it: "2 (Kiosk Times, citing the hospital)"."""
+    given = []
+    for id_ in account.reports:
+        report = desk.reports[id_]
+        says = say_says(report.says)
+        given.append(f"{desk.source(report)}, citing {says}" if says else desk.source(report))
+    return f"{account.value} ({'; '.join(dict.fromkeys(given))})"
+
+
+def quote_line(desk: Desk, report: Report, width: int, every: bool, mark: str = "   ") -> Line:
+    """Return a report's words, where they stand, and on whose word."""
+    label = f"{desk.source(report)} {f'¶{report.paragraph}' if report.paragraph else 'headline'}"
+    says = say_says(report.says)
+    if says:
+        label += f", citing {says}"
+    if every:
+        label += f"  {report.id}"
+    label = clip(label, max(20, width // 2))
+    room = width - cell_len(mark) - cell_len(label) - 2
+    return ((mark, ""), (pad(say_quote(report, max(20, room)), room), ""), (f"  {label}", "quiet"))
