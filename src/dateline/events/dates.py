@@ -36,6 +36,8 @@ def core_days(time: Time, published: Published | None, then: Days | None = None)
 
     ``then`` is what "the next day" counts from (``days_before``). None when the days cannot be known.
     """
+    if time.kind in ("set", "vague", "relative"):
+        return None
     if time.parts:
         return _range_days(time, published, then)
     if published is None:
@@ -86,7 +88,7 @@ def resolve(time: Time, published: Published | None, then: Days | None = None) -
     """
     days = core_days(time, published, then)
     if days is None:
-        return Resolved(None, None, _without_year(time))
+        return Resolved(None, None, "" if time.kind == "set" else _without_year(time))
     if time.signal in ("until", "to", "by", "before", "after", "since") or (time.signal == "from" and not time.ahead):
         return _bounded(time, days, published)
     if published is not None and days.first < days.last and time.kind != "range":

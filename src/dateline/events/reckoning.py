@@ -34,7 +34,7 @@ LETTER = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 def find_days(value: str, turn: str, ahead: bool | None, published: date | None, then: Days | None) -> Days | None:
     """Return the days that ``value`` means for an article published on ``published``, or None when it cannot be known.
 
-    turn   "last", "this" or "next" where the words say so
+    turn   "last", "this" or "next" where the words say so, "near" for the nearest
     ahead  whether its verb lies ahead (True), is told as past (False), or does not say (None)
     then   the days of the act told before, which "the next day" counts from
     """
@@ -145,6 +145,8 @@ def _without_year(value: str, turn: str, ahead: bool | None, published: date) ->
         return max((days for days in choices if days.last < published), default=None)
     if turn == "next":
         return min((days for days in choices if days.first > published), default=None)
+    if turn == "near":
+        return min(choices, key=lambda days: abs((days.first - published).days), default=None)
     if ahead:
         return min((days for days in choices if days.last >= published), default=None)
     return max((days for days in choices if days.first <= published), default=None)

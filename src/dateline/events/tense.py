@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dateline.knowledge.times import TimeTable
 from dateline.records import Parse
 
-__all__ = ["is_ahead"]
+__all__ = ["is_ahead", "is_present"]
 
 
 def is_ahead(parse: Parse, table: TimeTable, first: int, head: int) -> bool | None:
@@ -44,6 +44,17 @@ def is_ahead(parse: Parse, table: TimeTable, first: int, head: int) -> bool | No
             break
         below, row = row, parse.heads[row]
     return None
+
+
+def is_present(parse: Parse, head: int) -> bool:
+    """Return whether the nearest clause over token ``head`` is in the present tense."""
+    row = head
+    while parse.heads[row] != row:
+        row = parse.heads[row]
+        if _is_clause(parse, row):
+            auxes = {parse.words[b].lower() for b in parse.children[row] if parse.deprels[b] in ("aux", "cop")}
+            return parse.xpos[row] in ("VBZ", "VBP") or bool(auxes & {"is", "are", "'s", "’s"})
+    return False
 
 
 def _has_modifier(parse: Parse, row: int, ahead: Mapping[str, str]) -> bool:

@@ -18,9 +18,10 @@ on and whether it lies ahead. The value needs no publication day. Its forms:
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from dateline.events.tense import is_ahead
+from dateline.events.tense import is_ahead, is_present
 from dateline.knowledge.times import TimePattern, TimeTable, load_times
 from dateline.records import Parse
 
@@ -45,7 +46,7 @@ class Time:
     kind     day, weekday, week, weekend, month, season, quarter, unit, year, decade, century, span, then, range, now,
              set (it recurs), vague ("recently"), relative ("a day after the raid": it counts from the raid)
     value    what it means, independent of the day of publication (forms above)
-    turn     "last", "this", "next", "past" where its words say so
+    turn     "last", "this", "next", "past" where its words say so; "near" for a day told in the present
     part     "start", "middle", "end", "so far", "from now", "first half", "second half" of the unit, or ""
     signal   "at", "over", "since", "from", "until", "to", "by", "before", "after", "between", or ""
     ahead    its verb lies ahead (True), is told as past (False), or does not say (None)
@@ -83,19 +84,26 @@ def find_times(parse: Parse, table: TimeTable | None = None) -> tuple[Time, ...]
     table = table or load_times()
     found: list[Time] = []
     for first, last in parse.sentences.tolist():
-        start, end = int(parse.tokens[first, 0]), int(parse.tokens[last - 1, 1])
-        if table.likely.search(parse.text, start, end):
-            times = [_read(parse, table, first, m) for m in _matches(parse, table, start, end)]
+        words = {part for word in parse.words[first:last] for part in word.lower().rstrip(".").split("-")}
+        if not table.likely.isdisjoint(words) or any(word[:1].isdigit() for word in words):
+            held = {name for name, members in table.classes.items() if not members.isdisjoint(words)}
+            times = [_read(parse, table, first, m) for m in _matches(parse, table, first, last, held)]
             found += _join(parse, table, [time for time in times if time is not None])
     return tuple(found)
 
 
-def _matches(parse: Parse, table: TimeTable, start: int, end: int) -> list[_Match]:
-    """Return the matches in ``text[start:end]`` that are times: leftmost, then longest, then first in the table."""
-    text = parse.text[:end] if end < len(parse.text) else parse.text
+def _matches(parse: Parse, table: TimeTable, first: int, last: int, held: Collection[str]) -> list[_Match]:
+    """Return the matches in a sentence that are times: leftmost, then longest, then first in the table.
+
+    ``held`` are the classes of words that the sentence holds.
+    """
+    start, end = int(parse.tokens[first, 0]), int(parse.tokens[last - 1, 1])
+    text = parse.text[:end]
     names = [match.span() for match in table.name.finditer(text, start)]
     found = []
     for order, pattern in enumerate(table.patterns):
+        if not pattern.needs.issubset(held):
+            continue
         for match in pattern.regex.finditer(text, start):
             candidate = _Match(match.start(), match.end(), order, pattern, match)
             if not any(a < candidate.end and candidate.start < b for a, b in names):
@@ -124,6 +132,8 @@ def _is_time(parse: Parse, table: TimeTable, found: _Match) -> bool:
         return not inside and not table.named.match(parse.text, found.end)
     if rule == "unit by its distance":
         return found.match["unit"].lower() not in ("day", "hour", "minute")
+    if rule in ("today", "tonight") and words[0].isupper():  # a newspaper, a programme
+        return first == parse.sentences[parse.sentence(first), 0] or not parse.words[first - 1][:1].isupper()
     if rule == "feast" and words.isalpha():  # "Christmas" may be a tree's; "at Christmas" and "Christmas Day" are days
         return bool(table.signal.search(parse.text[max(0, found.start - 12) : found.start]))
     return True
@@ -204,8 +214,15 @@ def _read(parse: Parse, table: TimeTable, sentence_first: int, found: _Match) ->
         if parse.sentence(extended - 1) == parse.sentence(first):
             last = extended
     head = _head(parse, first, last)
-    time = Time(first, last, lead_row, head, kind, value, turn, part, signal, None, found.pattern.rule)
-    return replace(time, ahead=is_ahead(parse, table, first, head))
+    ahead = False if re.match(r"[a-z]+-\d", value) else is_ahead(parse, table, first, head)
+    verb = parse.upos[parse.heads[head]] in ("VERB", "AUX")
+    if signal == "from" and (kind in ("year", "decade") or not verb):
+        signal = "at"  # "a letter from May", "levels from 2005"
+    if kind == "then" and value.endswith("+1") and (signal == "over" or ahead) and value != "then:day+1":
+        kind, value, turn = "span", f"P1{value[5].upper()}", "next"  # "over the next week"
+    if kind == "day" and value.startswith("XXXX") and ahead is None and is_present(parse, head):
+        turn = "near"
+    return Time(first, last, lead_row, head, kind, value, turn, part, signal, ahead, found.pattern.rule)
 
 
 def _fold(words: str) -> str:
@@ -220,6 +237,8 @@ def _value(found: _Match, table: TimeTable) -> tuple[str | None, str]:
             slots[name] = _slot(name, _fold(words), table)
     for number, words in enumerate(found.match.groups(), start=1):
         slots.setdefault(str(number), _fold(words or ""))
+    if "{n}" in found.pattern.value:
+        slots.setdefault("n", "1")
     if "unit" in slots:
         unit, size = (table.words["unit"].get(slots["unit"]) or "day 1").split()
         if "n" in slots:

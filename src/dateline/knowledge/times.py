@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,6 +32,8 @@ NUMERIC = {
     "nth": r"(?:1\d|20|21|[1-9])(?:st|nd|rd|th)",
     "edge": r"(?:end|start|beginning|middle)",
 }
+CLASSES = ("month", "weekday", "unit", "season")  # what a pattern can need: cheap to look for before it is tried
+SIGNS = ("sign", "decade", "feast")  # other classes whose words show that a sentence can hold an expression
 CAPITAL = frozenset({"month", "weekday", "feast"})  # classes whose words need their capital
 
 
@@ -40,12 +42,14 @@ class TimePattern:
     """One line of ``patterns.tsv``: ``regex`` finds the expression, ``value`` and ``turn`` are templates of its slots.
 
     rule      its name in the output
+    needs     the classes of words ("month", "unit") without which it cannot match
     example   a sentence that holds it; ``found`` are its words there, ``means`` the EDTF on the table's day
     """
 
     rule: str
     kind: str
     regex: re.Pattern[str]
+    needs: frozenset[str]
     value: str
     turn: str
     example: str
@@ -60,7 +64,8 @@ class TimeTable:
     part, signal   modifiers and prepositions at the end of the text left of an expression
     hours          a part of a day at the start of the text right of it
     name, named    names that hold a time word and tell no time; words that make a name of the date before them
-    likely         finds any text that can hold an expression at all
+    likely         the words one of which any expression without a digit holds
+    classes        the words of each class that patterns can need
     """
 
     words: Mapping[str, Mapping[str, str]]
@@ -70,7 +75,8 @@ class TimeTable:
     hours: re.Pattern[str]
     name: re.Pattern[str]
     named: re.Pattern[str]
-    likely: re.Pattern[str]
+    likely: frozenset[str]
+    classes: Mapping[str, frozenset[str]]
 
 
 def parse_words(lines: Iterable[str], source: str) -> dict[str, dict[str, str]]:
@@ -107,7 +113,7 @@ def parse_patterns(
             regex = _compile(pattern, slots)
         except (re.error, KeyError) as error:
             raise KnowledgeError(f"{source}:{number}: cannot read {pattern!r}: {error}") from error
-        patterns.append(TimePattern(rule, kind, regex, *rest))
+        patterns.append(TimePattern(rule, kind, regex, _needs(pattern), *rest))
     return tuple(patterns)
 
 
@@ -120,8 +126,6 @@ def load_times() -> TimeTable:
     def left(cls: str, joint: str) -> re.Pattern[str]:
         return re.compile(rf"(?i)(?<![\w-])({_alternatives(words[cls])})(?:{joint})$")
 
-    roots = [*words["weekday"], *words["month"], *words["unit"], *words["season"], *words["decade"], *words["feast"]]
-    roots += ["today", "night", "morning", "evening", "tomorrow", "current", "present", "recent", "moment", "late"]
     return TimeTable(
         words=MappingProxyType({key: MappingProxyType(_lower(value)) for key, value in words.items()}),
         patterns=patterns,
@@ -130,8 +134,18 @@ def load_times() -> TimeTable:
         hours=re.compile(rf"(?i)(?:,?\s+(?:in\s+the\s+)?)(?:{_alternatives(words['hours'])})(?!\w)"),
         name=re.compile(rf"(?<!\w)(?:{_alternatives(words['name'])})(?!\w)"),
         named=re.compile(rf"\s+(?:{_alternatives(words['named'])})(?!\w)"),
-        likely=re.compile(rf"(?i)\d{{4}}|\d(?:st|nd|rd|th)|{_alternatives([root.rstrip('.') for root in roots])}"),
+        classes=MappingProxyType({name: frozenset(_roots(words, name)) for name in CLASSES}),
+        likely=frozenset(root for name in (*CLASSES, *SIGNS) for root in _roots(words, name)),
     )
+
+
+def _roots(words: Mapping[str, Mapping[str, str]], name: str) -> Iterator[str]:
+    """Yield the single words, lower case, without full stop, singular and plural, that the phrases of a class hold."""
+    for phrase in words[name]:
+        for word in phrase.lower().replace("'s", "").split():
+            if len(word) > 2 and word != "the":
+                yield word.rstrip(".")
+                yield word.rstrip(".") + "s"
 
 
 def _lines(name: str) -> list[str]:
@@ -172,6 +186,15 @@ def _either_case(words: Iterable[str]) -> str:
         if word.endswith("."):
             both += [word[:-1]] if word not in ("Sat.", "Sun.", "Mar.", "Jan.", "Wed.") else []
     return _alternatives(both)
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """Return the classes that every match of ``pattern`` holds a word of."""
+    certain = re.sub(r"\\[()]", "", pattern)
+    certain = re.sub(r"\(\?:[^()]*\)\?|\(\?[=!<][^()]*\)", "", certain)
+    if "|" in re.sub(r"\([^()<]*\)", "", certain):
+        return frozenset()
+    return frozenset(name for name in re.findall(r"<(\w+)>", certain) if name in CLASSES)
 
 
 def _compile(pattern: str, slots: Mapping[str, str]) -> re.Pattern[str]:
