@@ -1,4 +1,4 @@
-from dateline.events.what import Act, find_acts
+from dateline.events.what import Act, Sight, find_acts
 from dateline.knowledge.acts import Lexicon, parse_acts
 from dateline.records import Parse
 from parses import build_parse
@@ -31,7 +31,9 @@ LEXICON = Lexicon(
 
 
 def acts(parse: Parse) -> tuple[Act, ...]:
-    return find_acts(parse, LEXICON, lambda row: parse.upos[row] in ("PROPN", "NOUN") and parse.lemmas[row] != "goal")
+    return find_acts(
+        parse, LEXICON, Sight(lambda row: parse.upos[row] in ("PROPN", "NOUN") and parse.lemmas[row] != "goal")
+    )
 
 
 def words(parse: Parse, act: Act) -> tuple[str, str, list[str], list[str]]:

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.knowledge.ontology import load_ontology
-from dateline.records import Evidence, Report
+from dateline.records import Evidence, Parse, Report
 
-__all__ = ["is_kept", "to_agree"]
+__all__ = ["is_kept", "to_agree", "to_reject"]
+
+WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall"})
+YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT", "SUPPORT"})
 
 
 def to_agree(report: Report) -> Report:
@@ -23,6 +26,22 @@ def to_agree(report: Report) -> Report:
     why = Evidence("future cooperation is AGREE", dict(report.evidence)["status"].span, note)
     evidence = (*report.evidence, ("boundary", why))
     return replace(report, type="AGREE", mode=None, cameo=future, status="happened", evidence=evidence)
+
+
+def to_reject(report: Report, parse: Parse, head: int) -> Report:
+    """Return ``report`` as REJECT when it tells that somebody will not do the other side a favour: that is a refusal.
+
+    ``head`` is the row of the act's word: "will not lift the embargo" refuses, "did not lift it" only denies.
+    """
+    why = dict(report.evidence)["status"]
+    if report.status != "denied" or report.type not in YIELDING:
+        return report
+    ahead = [b for b in parse.children[head] if parse.words[b].lower() in WILL and parse.xpos[b] == "MD"]
+    if not ahead or parse.child(head, "aux:pass") is not None:
+        return report
+    note = f"{report.type} that somebody will not do is REJECT: what happened is the refusal"
+    evidence = (*report.evidence, ("boundary", Evidence("a refusal is REJECT", why.span, note)))
+    return replace(report, type="REJECT", mode=None, cameo="120", status="happened", evidence=evidence)
 
 
 def is_kept(report: Report, others: Sequence[Report]) -> bool:

@@ -9,15 +9,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.events.boundaries import is_kept, to_agree
+from dateline.events.boundaries import is_kept, to_agree, to_reject
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
 from dateline.events.sayings import Saying, find_sayings
-from dateline.events.says import says_of
+from dateline.events.says import says_of, speakers_by_row
 from dateline.events.status import find_status
 from dateline.events.story import Story, find_story, take_over
 from dateline.events.times import Time, find_times
-from dateline.events.what import Act, find_acts
+from dateline.events.what import Act, Sight, find_acts
 from dateline.events.when import find_when
 from dateline.events.where import find_where
 from dateline.events.who import code_party, is_party
@@ -29,7 +29,7 @@ from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, W
 
 # Done by saying: the act is the speech, so it happened when it was said. PLOVER's verbal types but for meetings.
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-__all__ = ["Tables", "code_article", "load_tables"]
+__all__ = ["Tables", "code_article", "load_tables", "see"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class _Setting:
 
 def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables) -> tuple[Report, ...]:
     """Return the reports of ``article`` in reading order; ``parse`` is of ``reading`` and placed on the page."""
-    acts = find_acts(parse, tables.acts, lambda row: is_party(parse, row, tables.actors))
+    sayings = find_sayings(parse, tables.sayings)
+    acts = find_acts(parse, tables.acts, see(parse, tables, sayings))
     times = find_times(parse)
     setting = _Setting(
         article=article,
@@ -73,20 +74,25 @@ def code_article(article: Article, reading: Reading, parse: Parse, tables: Table
         heads=frozenset(act.head for act in acts),
         times=times,
         story=find_story(parse, times, article.published),
-        sayings=find_sayings(parse, tables.sayings),
+        sayings=sayings,
     )
     reports = [_report(setting, act) for act in acts]
     return _numbered([report for report in reports if is_kept(report, reports)])
+
+
+def see(parse: Parse, tables: Tables, sayings: tuple[Saying, ...] | None = None) -> Sight:
+    """Return what the lexicon's frames are held against in ``parse``."""
+    if sayings is None:
+        sayings = find_sayings(parse, tables.sayings)
+    return Sight(lambda row: is_party(parse, row, tables.actors), speakers_by_row(sayings))
 
 
 def _report(setting: _Setting, act: Act) -> Report:
     parse, tables, published = setting.parse, setting.tables, setting.article.published
     verbal = act.row.type in SPEECH
     parties = act.actors + act.recipients
-    when = find_when(parse, setting.times, act.head, published, others=setting.heads, verbal=verbal)
-    status, why_status = find_status(parse, act.head, act.row.type, when, published)
-    if when is None and status == "happened":
-        when = take_over(parse, act.head, setting.story, published, verbal)
+    when = find_when(parse, setting.times, act.told, published, others=setting.heads, verbal=verbal)
+    status, why_status = find_status(parse, act.told, act.row.type, when, published)
     first, last = (int(row) for row in parse.sentences[parse.sentence(act.head)])
     trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
     on = when.last if when and when.last else published.last if published else None
@@ -107,9 +113,16 @@ def _report(setting: _Setting, act: Act) -> Report:
         says=says_of(parse, setting.sayings, act.head, tuple(filler.row for filler in parties) if verbal else ()),
         figures=find_figures(parse, act.head, act.row.type),
         score=act.score,
-        evidence=(("type", Evidence(act.row.rule, trigger.span, act.row.example)), ("status", why_status)),
+        evidence=(
+            ("type", Evidence(act.row.rule, trigger.span, f"{act.row.pattern}, as in: {act.row.example}")),
+            ("status", why_status),
+        ),
     )
-    return to_agree(report)
+    report = to_reject(to_agree(report), parse, act.head)
+    if report.when is None and report.status == "happened":
+        verbal = report.type in SPEECH
+        return replace(report, when=take_over(parse, act.told, setting.story, published, verbal))
+    return report
 
 
 def _party(parse: Parse, tables: Tables, filler: Filler, on: date | None) -> Actor:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from dateline.events.frames import Filler, case_words, find_slot, is_passive
+from dateline.events.frames import Filler, case_words, expand, find_slot, is_passive
 from dateline.knowledge.acts import ActRow, Condition, Lexicon
 from dateline.records import Parse
 
-__all__ = ["Act", "find_acts", "find_rows"]
+__all__ = ["Act", "Sight", "find_acts", "find_rows"]
 
 IsParty = Callable[[int], bool]
+FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the frames are held against: who can act, and who speaks.
+
+    speakers  for each row of somebody's words, the row that names the nearest speaker and the row of the word of saying
+    """
+
+    is_party: IsParty
+    speakers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """An act found at token ``head``; ``first`` up to ``last`` are the trigger's rows.
 
+    told                 the row whose time and status are the act's: ``head``, or the word of saying when the act is
+                         what a speaker does by these words
     actors, recipients   the parties' rows with the paths they were found by; empty when the sentence names none
     score                0..1: how much of the frame is there (see ``find_acts``)
     """
 
     row: ActRow
     head: int
+    told: int
     first: int
     last: int
     actors: tuple[Filler, ...]
@@ -31,7 +46,7 @@ class Act:
     score: float
 
 
-def find_acts(parse: Parse, lexicon: Lexicon, is_party: IsParty) -> tuple[Act, ...]:
+def find_acts(parse: Parse, lexicon: Lexicon, sight: Sight) -> tuple[Act, ...]:
     """Return the acts of the article in text order, at most one a word.
 
     Of several rows that fit a word, the one with most conditions wins, then the one that finds more parties, then the
@@ -41,27 +56,29 @@ def find_acts(parse: Parse, lexicon: Lexicon, is_party: IsParty) -> tuple[Act, .
     acts = []
     for row in range(len(parse.words)):
         best: tuple[tuple[int, int], Act] | None = None
-        for entry in find_rows(parse, row, lexicon, is_party):
-            act = _fill(parse, row, entry, is_party)
+        for entry in find_rows(parse, row, lexicon, sight):
+            act = _fill(parse, row, entry, sight)
             rank = (len(entry.conditions), bool(act.actors) + bool(act.recipients))
             if best is None or rank > best[0]:
                 best = (rank, act)
         if best is not None:
             acts.append(best[1])
-    return _without_doubles(parse, acts)
+    return _without_doubles(parse, _without_contents(parse, acts))
 
 
-def find_rows(parse: Parse, row: int, lexicon: Lexicon, is_party: IsParty) -> list[ActRow]:
+def find_rows(parse: Parse, row: int, lexicon: Lexicon, sight: Sight) -> list[ActRow]:
     """Return the lines of the lexicon that fit the word at ``row``, in their order."""
     return [
         entry
         for entry in _entries(parse, row, lexicon)
-        if all(_holds(parse, row, condition, is_party) for condition in entry.conditions)
+        if all(_holds(parse, _head(parse, row, entry), condition, sight) for condition in entry.conditions)
     ]
 
 
 def _entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
     lemma, upos, xpos = parse.lemmas[row].lower(), parse.upos[row], parse.xpos[row]
+    if xpos == "MD":
+        return lexicon.by_word.get(("m", lemma), ())
     if upos in ("VERB", "AUX") or xpos.startswith("VB"):
         return lexicon.by_word.get(("v", lemma), ())
     if upos == "NOUN" or (upos == "PROPN" and not _in_name(parse, row)):
@@ -75,11 +92,11 @@ def _in_name(parse: Parse, row: int) -> bool:
     return any(m.first <= row < m.last for m in parse.mentions if m.kind in ("PER", "ORG", "LOC", "MISC"))
 
 
-def _holds(parse: Parse, row: int, condition: Condition, is_party: IsParty) -> bool:
-    return _filled(parse, row, condition, is_party) != condition.negated
+def _holds(parse: Parse, row: int, condition: Condition, sight: Sight) -> bool:
+    return _filled(parse, row, condition, sight) != condition.negated
 
 
-def _filled(parse: Parse, row: int, condition: Condition, is_party: IsParty) -> bool:
+def _filled(parse: Parse, row: int, condition: Condition, sight: Sight) -> bool:
     if condition.slot == "mod":
         lemmas = [
             parse.lemmas[below].lower()
@@ -88,9 +105,11 @@ def _filled(parse: Parse, row: int, condition: Condition, is_party: IsParty) -> 
             and (below < row or parse.deprels[below] == "compound")
         ]
         return any(lemma in condition.lemmas for lemma in lemmas) if condition.lemmas else bool(lemmas)
+    if condition.slot == "speaker":
+        return any(sight.is_party(f.row) for f in _speaker(parse, row, sight))
     rows = _rows_for(parse, row, condition)
     if condition.party:
-        return any(is_party(r) for r in rows)
+        return any(sight.is_party(r) for r in rows)
     if condition.lemmas:
         return any(parse.lemmas[r].lower() in condition.lemmas for r in rows)
     return bool(rows)
@@ -118,10 +137,28 @@ def _rows_for(parse: Parse, row: int, condition: Condition) -> list[int]:
     return found
 
 
-def _fill(parse: Parse, row: int, entry: ActRow, is_party: IsParty) -> Act:
+def _head(parse: Parse, row: int, entry: ActRow) -> int:
+    """Return the word whose frame it is: the verb, for a modal."""
+    return parse.heads[row] if entry.pos == "m" else row
+
+
+def _speaker(parse: Parse, row: int, sight: Sight) -> list[Filler]:
+    if row not in sight.speakers:
+        return []
+    return [Filler(r, "whose words these are") for r in expand(parse, sight.speakers[row][0])]
+
+
+def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
+    head = _head(parse, row, entry)
+
+    def fillers(slot: str) -> list[Filler]:
+        found = _speaker(parse, head, sight) if slot == "speaker" else find_slot(parse, head, slot)
+        spoken = [g for f in found for g in _spoken(parse, f, sight)]
+        return [f for f in spoken if f.row not in (head, row) and sight.is_party(f.row)]
+
     def side(options: tuple[tuple[str, ...], ...]) -> list[Filler]:
         for option in options:
-            found = [f for slot in option for f in find_slot(parse, row, slot) if f.row != row and is_party(f.row)]
+            found = [f for slot in option for f in fillers(slot)]
             if found:
                 return found
         return []
@@ -132,7 +169,15 @@ def _fill(parse: Parse, row: int, entry: ActRow, is_party: IsParty) -> Act:
     actors = _once(actors, ())
     recipients = _once(recipients, actors)
     first, last = _trigger(parse, row, entry)
-    return Act(entry, row, first, last, actors, recipients, _score(entry, actors, recipients))
+    told = sight.speakers[head][1] if entry.pos == "m" and head in sight.speakers else head
+    return Act(entry, head, told, first, last, actors, recipients, _score(entry, actors, recipients))
+
+
+def _spoken(parse: Parse, filler: Filler, sight: Sight) -> list[Filler]:
+    """Return the speaker for "we" and "I" in somebody's words, and ``filler`` itself for anybody else."""
+    if parse.words[filler.row].lower() in FIRST_PERSON and filler.row in sight.speakers:
+        return [Filler(f.row, f"{filler.path}, the speaker") for f in _speaker(parse, filler.row, sight)]
+    return [filler]
 
 
 def _once(fillers: Iterable[Filler], taken: Iterable[Filler]) -> tuple[Filler, ...]:
@@ -147,7 +192,7 @@ def _once(fillers: Iterable[Filler], taken: Iterable[Filler]) -> tuple[Filler, .
 
 def _score(entry: ActRow, actors: Sequence[Filler], recipients: Sequence[Filler]) -> float:
     """Return how much of the frame is there: a verb more than a noun, each party, each condition that had to hold."""
-    score = {"v": 0.5, "n": 0.4, "a": 0.4}[entry.pos]
+    score = {"v": 0.5, "n": 0.4, "a": 0.4, "m": 0.4}[entry.pos]
     score += 0.2 * bool(actors) + 0.15 * bool(recipients or entry.roles.reciprocal)
     return round(min(0.95, score + 0.05 * len(entry.conditions)), 2)
 
@@ -155,6 +200,8 @@ def _score(entry: ActRow, actors: Sequence[Filler], recipients: Sequence[Filler]
 def _trigger(parse: Parse, row: int, entry: ActRow) -> tuple[int, int]:
     """Return the rows of the trigger: the word, its particle, and the object the lexicon asked for when it is near."""
     rows = [row]
+    if entry.pos == "m" and parse.heads[row] - row <= 4:
+        rows.append(parse.heads[row])
     for condition in entry.conditions:
         if condition.negated or condition.party:
             continue
@@ -165,6 +212,26 @@ def _trigger(parse: Parse, row: int, entry: ActRow) -> tuple[int, int]:
                 if (not condition.lemmas or parse.lemmas[r].lower() in condition.lemmas) and abs(r - row) <= 4
             ]
     return min(rows), max(rows) + 1
+
+
+def _without_contents(parse: Parse, acts: list[Act]) -> list[Act]:
+    """Leave out what another act only speaks of: the noun its pattern asked for, and what is threatened.
+
+    "Dropped the investigation" is not an investigation too; "threatened to bomb the port" is not a bombing.
+    """
+    spoken: set[int] = set()
+    for act in acts:
+        for condition in act.row.conditions:
+            if condition.slot in ("obj", "subj", "prep") and condition.lemmas and not condition.negated:
+                rows = _rows_for(parse, act.head, condition)
+                spoken.update(r for r in rows if parse.lemmas[r].lower() in condition.lemmas)
+        if act.row.type == "THREATEN":
+            spoken.update(b for b in parse.children[act.head] if parse.deprels[b] in ("xcomp", "acl"))
+    while True:
+        shared = {a.head for a in acts if parse.deprels[a.head] == "conj" and parse.heads[a.head] in spoken}
+        if shared <= spoken:
+            return [act for act in acts if act.head not in spoken]
+        spoken |= shared
 
 
 def _without_doubles(parse: Parse, acts: list[Act]) -> tuple[Act, ...]:

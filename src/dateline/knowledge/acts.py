@@ -19,15 +19,20 @@ from dateline.records import TYPES
 
 __all__ = ["ActRow", "Condition", "Lexicon", "Roles", "load_acts", "parse_acts"]
 
-DEFAULT_ROLES = {"v": "subj > obj", "n": "poss,by,gov > on,against,of", "a": "subj > of"}
-CONDITION = re.compile(r"(?P<not>-?)(?P<slot>prt|obj|subj|prep|comp|mod)(?:(?P<op>[=:])(?P<value>\S+))?$")
+DEFAULT_ROLES = {
+    "v": "subj > obj",
+    "n": "poss,by,gov > on,against,of",
+    "a": "subj > of",
+    "m": "speaker > subj",
+}
+CONDITION = re.compile(r"(?P<not>-?)(?P<slot>prt|obj|subj|prep|comp|mod|speaker)(?:(?P<op>[=:])(?P<value>\S+))?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One thing that must hold of the frame: ``slot`` is filled, by one of ``lemmas`` if any, or by a party.
 
-    slot     "prt", "obj", "subj", "prep", "comp" or "mod"
+    slot     "prt", "obj", "subj", "prep", "comp", "mod" or "speaker"
     preps    for "prep": the case words, one of which must stand there
     lemmas   empty when any filler will do
     party    the filler must be able to act
@@ -55,10 +60,14 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """One line of the lexicon. ``rule`` is its name in the output: the type and the pattern as written."""
+    """One line of the lexicon. ``rule`` is its name in the output: file, line and first word ("COERCE:12 v:arrest").
+
+    pos  "v" verb, "n" noun, "a" adjective, or "m": a modal verb in somebody's words ("must leave")
+    """
 
     rule: str
     type: str
+    pattern: str
     pos: str
     lemmas: tuple[str, ...]
     conditions: tuple[Condition, ...]
@@ -157,7 +166,7 @@ def parse_acts(
     Raises KnowledgeError with ``source:line`` when a line cannot be read.
 
     >>> parse_acts(["v:arrest|detain obj:party\t\tarrest\t173\tPolice arrested two men."], "COERCE", "x")[0].rule
-    'COERCE v:arrest|detain obj:party'
+    'COERCE:1 v:arrest'
     """
     rows = []
     for number, line in enumerate(lines, start=1):
@@ -177,8 +186,9 @@ def parse_acts(
             raise KnowledgeError(f"{source}:{number}: {error}") from error
         rows.append(
             ActRow(
-                rule=f"{type_} {pattern}",
+                rule=f"{type_}:{number} {word.split('|')[0]}",
                 type=type_,
+                pattern=pattern,
                 pos=pos,
                 lemmas=tuple(lemmas.split("|")),
                 conditions=read,

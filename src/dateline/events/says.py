@@ -1,0 +1,85 @@
+"""On whose word an act rests: the chain of claimants, from the nearest outwards; the outlet's own voice is no chain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.events.sayings import Saying
+from dateline.events.speakers import find_mention, full_name
+from dateline.records import Evidence, Parse, Says, Words
+
+__all__ = ["VOUCHING", "says_of", "speakers_by_row"]
+
+FIRST = frozenset("i we me us".split())
+THIRD = frozenset("he she it they".split())
+# Whoever wants, praises or will not say something does not vouch that it happened.
+VOUCHING = frozenset({"says", "shows", "holds", "quotes"})
+
+
+def says_of(parse: Parse, sayings: Sequence[Saying], head: int, speakers: Sequence[int] = ()) -> tuple[Says, ...]:
+    """Return who vouches for the act whose trigger's head word is token ``head``, the nearest claimant first.
+
+    A word of saying is itself told by whoever tells of it: for the trigger "accused" only what lies outside counts.
+    ``speakers`` are the rows of the act's own parties when the act is one of speech (a promise, a demand, a refusal):
+    a party's own words are the act, not a claim about it, so its link is left out.
+    """
+    own = {_who(parse, row) for row in speakers}
+    over = [s for s in sayings if s.kind in VOUCHING and s.speaker is not None and _covers(s, head)]
+    over.sort(key=lambda s: (sum(last - first for first, last in s.content), s.cue[0]))
+    chain: list[Says] = []
+    seen: set[str] = set()
+    for number, saying in enumerate(over):
+        who = _who(parse, saying.speaker or 0)
+        if who in seen or who in own or _is_outer_speaker(parse, saying, over[number + 1 :]):
+            continue
+        chain.append(_link(parse, saying))
+        seen.add(who)
+    return tuple(chain)
+
+
+def speakers_by_row(sayings: Sequence[Saying]) -> dict[int, tuple[int, int]]:
+    """Return for each row of somebody's words the row of the nearest speaker and the row of the word of saying."""
+    named = [s for s in sayings if s.speaker is not None and s.kind in VOUCHING]
+    named.sort(key=lambda s: (sum(last - first for first, last in s.content), s.cue[0]), reverse=True)
+    speakers: dict[int, tuple[int, int]] = {}
+    for saying in named:
+        for first, last in saying.content:
+            speakers.update(dict.fromkeys(range(first, last), (saying.speaker or 0, saying.cue[0])))
+    return speakers
+
+
+def _is_outer_speaker(parse: Parse, saying: Saying, outer: Sequence[Saying]) -> bool:
+    """Return whether the speaker is whoever is quoted around it: "I" in a quotation, a "he" that nothing else names."""
+    around = [s for s in outer if saying.speaker is not None and _covers(s, saying.speaker)]
+    if not around or saying.speaker is None:
+        return False
+    word = parse.words[saying.speaker].lower()
+    mention = find_mention(parse, saying.speaker)
+    return word in FIRST or (word in THIRD and (mention is None or mention.rule == "itself"))
+
+
+def _covers(saying: Saying, head: int) -> bool:
+    if saying.cue[0] <= head < saying.cue[1]:
+        return False
+    return any(first <= head < last for first, last in saying.content)
+
+
+def _link(parse: Parse, saying: Saying) -> Says:
+    first, last = saying.source or saying.cue
+    return Says(
+        words=Words(parse.quote(first, last), parse.span(first, last)),
+        name=full_name(parse, saying.speaker) if saying.speaker is not None else parse.quote(first, last),
+        via=_words(parse, saying.via),
+        cue=_words(parse, saying.cue),
+        evidence=Evidence(saying.rule, parse.span(*saying.cue)),
+    )
+
+
+def _words(parse: Parse, rows: tuple[int, int] | None) -> Words | None:
+    return None if rows is None else Words(parse.quote(*rows), parse.span(*rows))
+
+
+def _who(parse: Parse, row: int) -> str:
+    """Return what tells one party from another: its entity where the article has one, else its name."""
+    mention = find_mention(parse, row)
+    return full_name(parse, row).lower() if mention is None else f"#{mention.entity}"
