@@ -1,0 +1,132 @@
+"""Who speaks: the source of a word of saying, whom it was said to, and the fullest name the article gives."""
+
+from __future__ import annotations
+
+from dateline.events.frames import case_words, find_slot, is_passive
+from dateline.records import Mention, Parse
+
+__all__ = ["find_addressee", "find_mention", "find_noun_source", "find_speaker", "full_name", "phrase"]
+
+# What a noun phrase is named without: clauses and appositions that only tell more about it.
+APART = ("acl:relcl", "appos", "parataxis", "punct", "case", "cc", "cop", "advcl", "nsubj", "discourse", "dep")
+NAMES = ("PER", "ORG", "LOC", "MISC")
+# Nouns of an occasion or a channel: "in an interview with AFP", "on his Twitter account", "at a briefing for reporters"
+CHANNELS = frozenset(
+    """account blog briefing channel conference email facebook instagram interview letter media message newspaper page
+    paper post release show site social statement telegram television tv tweet twitter video website x""".split()
+)
+HYPHENS = frozenset("- ‑ – ’ '".split())
+TALKS = frozenset("speak talk comment write".split())
+
+
+def phrase(parse: Parse, row: int) -> tuple[int, int]:
+    """Return the half-open rows of the noun phrase headed at ``row``, without relative clauses and appositions."""
+    rows = {row}
+    for below in parse.children[row]:
+        if parse.deprels[below] not in APART or _is_part(parse, row, below):
+            rows.update(parse.subtree(below))
+    first = last = row
+    while first - 1 in rows:
+        first -= 1
+    while last + 1 in rows:
+        last += 1
+    while last > row and parse.upos[last] == "PUNCT":
+        last -= 1
+    while first < row and parse.upos[first] == "PUNCT":
+        first += 1
+    return first, last + 1
+
+
+def _is_part(parse: Parse, row: int, below: int) -> bool:
+    """Return whether an apposition or a mark belongs to the name: "negotiator Sam Roe", the hyphen of "al-Din"."""
+    if parse.deprels[below] == "appos":
+        return below > row and all(parse.upos[r] != "PUNCT" for r in range(row + 1, below))
+    inside = parse.words[below] in HYPHENS and below > 0 and below + 1 < len(parse.words)
+    return inside and parse.tokens[below - 1, 1] == parse.tokens[below, 0]
+
+
+def find_speaker(parse: Parse, cue: int) -> int | None:
+    """Return the row of the head of whoever says what the verb at ``cue`` reports, None when nobody is named."""
+    own = [b for b in parse.children[cue] if parse.deprels[b] in ("nsubj", "nsubj:outer")]
+    if len(own) > 1 and not is_passive(parse, cue):  # one belongs to what is said; the nearest is the speaker
+        own.sort(key=lambda b: (abs(b - cue), b))
+        return own[0]
+    for filler in find_slot(parse, cue, "subj"):
+        if parse.upos[filler.row] not in ("PUNCT", "VERB", "AUX") and parse.words[filler.row].lower() != "it":
+            return filler.row
+        if parse.words[filler.row].lower() == "it" and not _is_dummy(parse, cue):
+            return filler.row
+    after = parse.child(cue, "obj")  # "Water is a right," read one banner
+    said = parse.child(cue, "ccomp")
+    return after if after is not None and said is not None and said < cue < after else None
+
+
+def _is_dummy(parse: Parse, cue: int) -> bool:
+    """Return whether "it" before ``cue`` names nobody: "it seems that", "it is believed that"."""
+    return is_passive(parse, cue) or parse.child(cue, "expl") is not None
+
+
+def find_noun_source(parse: Parse, noun: int) -> int | None:
+    """Return whose statement, report or claim the ``noun`` is, None when the text does not say."""
+    for slot in ("poss", "by", "from", "gov"):
+        for filler in find_slot(parse, noun, slot):
+            if filler.row != noun and parse.upos[filler.row] in ("NOUN", "PROPN", "PRON") and filler.row >= 0:
+                return filler.row
+    return None
+
+
+def find_addressee(parse: Parse, cue: int) -> int | None:
+    """Return the row of whoever was told, or of the medium that was used ("told AFP", "wrote on Twitter"), or None."""
+    told = parse.child(cue, "iobj", "obj")
+    if told is not None and parse.upos[told] in ("PROPN", "NOUN", "PRON") and parse.child(cue, "ccomp") is not None:
+        return told
+    for below in parse.children[cue]:
+        if parse.deprels[below].split(":")[0] == "obl":
+            before = case_words(parse, below)
+            if before == "to" or (before in ("on", "in", "via", "by", "with") and _is_channel(parse, below)):
+                return _of_channel(parse, below)
+        elif parse.deprels[below] == "advcl" and parse.lemmas[below].lower() in TALKS:
+            listener = next((f.row for prep in ("to", "with") for f in find_slot(parse, below, prep)), None)
+            if listener is not None:
+                return listener
+    if parse.lemmas[cue].lower() in ("tell", "inform", "brief", "remind") and told is not None:
+        return told
+    return None
+
+
+def _is_channel(parse: Parse, row: int) -> bool:
+    return any(parse.lemmas[r].lower() in CHANNELS for r in range(*phrase(parse, row)))
+
+
+def _of_channel(parse: Parse, row: int) -> int:
+    """Return whom an interview was with or an email to, else the channel itself."""
+    for prep in ("with", "to", "for"):
+        for below in parse.children[row]:
+            if parse.deprels[below].startswith("nmod") and case_words(parse, below) == prep:
+                return below
+    return row
+
+
+def find_mention(parse: Parse, row: int) -> Mention | None:
+    """Return the mention that the phrase headed at ``row`` is: its own, or that of the name set beside its title."""
+    own = {row, *(b for b in parse.children[row] if parse.deprels[b] == "flat" or _is_beside(parse, row, b))}
+    near = [m for m in parse.mentions if own & set(range(m.first, m.last))]
+    return min(near, key=lambda m: (m.head != row, m.kind == "NOM", m.last - m.first), default=None)
+
+
+def _is_beside(parse: Parse, row: int, below: int) -> bool:
+    return parse.deprels[below] == "appos" and _is_part(parse, row, below)
+
+
+def full_name(parse: Parse, row: int) -> str:
+    """Return the fullest name the article gives whoever the phrase at ``row`` names; a pronoun is followed back."""
+    own = parse.quote(*phrase(parse, row))
+    mention = find_mention(parse, row)
+    if mention is None:
+        return own
+    same = [m for m in parse.mentions if m.entity == mention.entity]
+    names = [parse.quote(m.first, m.last) for m in same if m.kind in NAMES]
+    if names:
+        return max(names, key=len)
+    described = [parse.quote(m.first, m.last) for m in same if m.kind == "NOM"]
+    return max(described, key=len) if mention.kind == "PRO" and described else own
