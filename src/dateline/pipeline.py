@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from dateline.events import Act, Tables, code_article, find_acts, load_tables, see
+from dateline.events import Tables, code_article, load_tables
 from dateline.language import Language
 from dateline.links import link_reports
 from dateline.pages import find_articles, read_text
@@ -50,11 +50,6 @@ class Coder:
         reading = to_reading(article)
         parse = self._language.parse(reading.text, reading.blocks, reading.runs)
         return code_article(article, reading, parse, self._tables)
-
-    def find_acts(self, text: str) -> tuple[Act, ...]:
-        """Return the acts that the lexicon finds in ``text``, read as one paragraph: the tests run its examples so."""
-        parse = self._language.parse(text, [(0, len(text))])
-        return find_acts(parse, self._tables.acts, see(parse, self._tables))
 
     def stream(self, pages: Iterable[Page | Problem]) -> Iterator[Coding]:
         """Code pages in order, one coding a page; a problem passes through as a coding without a page."""
