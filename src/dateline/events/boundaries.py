@@ -11,8 +11,9 @@ from dataclasses import replace
 from dateline.knowledge.ontology import load_ontology
 from dateline.records import Evidence, Parse, Report
 
-__all__ = ["is_kept", "to_agree", "to_reject"]
+__all__ = ["is_kept", "to_agree", "to_reject", "without_promised"]
 
+PROMISED = "future cooperation is AGREE"
 WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall"})
 YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT", "SUPPORT"})
 
@@ -23,7 +24,7 @@ def to_agree(report: Report) -> Report:
     if report.status != "planned" or future is None:
         return report
     note = f"{report.type} still to come is AGREE: what happened is the promise"
-    why = Evidence("future cooperation is AGREE", dict(report.evidence)["status"].span, note)
+    why = Evidence(PROMISED, dict(report.evidence)["status"].span, note)
     evidence = (*report.evidence, ("boundary", why))
     return replace(report, type="AGREE", mode=None, cameo=future, status="happened", evidence=evidence)
 
@@ -42,6 +43,34 @@ def to_reject(report: Report, parse: Parse, head: int) -> Report:
     note = f"{report.type} that somebody will not do is REJECT: what happened is the refusal"
     evidence = (*report.evidence, ("boundary", Evidence("a refusal is REJECT", why.span, note)))
     return replace(report, type="REJECT", mode=None, cameo="120", status="happened", evidence=evidence)
+
+
+def without_promised(reports: Sequence[tuple[int, Report]], parse: Parse) -> list[Report]:
+    """Return the reports without what a promise in the same sentence is a promise of.
+
+    In "the decision to send arms to Kyiv" both "decision" and "send" tell one AGREE; the word above keeps it, and takes
+    the recipient that only the word below names. ``reports`` come with the row of their word.
+    """
+    kept = {number: report for number, (_, report) in enumerate(reports)}
+    for number, (head, report) in enumerate(reports):
+        if PROMISED not in {evidence.rule for name, evidence in report.evidence if name == "boundary"}:
+            continue
+        above = _above(parse, head)
+        for outer, (other_head, other) in enumerate(reports):
+            if outer != number and outer in kept and other.type == "AGREE" and other_head in above:
+                kept[outer] = replace(kept[outer], recipients=kept[outer].recipients or report.recipients)
+                kept.pop(number, None)
+                break
+    return [kept[number] for number in sorted(kept)]
+
+
+def _above(parse: Parse, row: int) -> list[int]:
+    """Return the rows over ``row``, nearest first, as far as they only lead to it: complements and infinitives."""
+    rows = []
+    while parse.heads[row] != row and parse.deprels[row].split(":")[0] in ("acl", "xcomp", "ccomp", "advcl", "conj"):
+        row = parse.heads[row]
+        rows.append(row)
+    return rows
 
 
 def is_kept(report: Report, others: Sequence[Report]) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.events.boundaries import is_kept, to_agree, to_reject
+from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
 from dateline.events.sayings import Saying, find_sayings
@@ -76,7 +76,7 @@ def code_article(article: Article, reading: Reading, parse: Parse, tables: Table
         story=find_story(parse, times, article.published),
         sayings=sayings,
     )
-    reports = [_report(setting, act) for act in acts]
+    reports = without_promised([(act.head, _report(setting, act)) for act in acts], parse)
     return _numbered([report for report in reports if is_kept(report, reports)])
 
 

@@ -12,6 +12,7 @@ from dateline.records import Parse
 __all__ = ["Act", "Sight", "find_acts", "find_rows"]
 
 IsParty = Callable[[int], bool]
+TITLE_CASE = 0.6  # of its longer words a headline in title case has nearly all capitalised, a sentence of names half
 FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
 
 
@@ -77,6 +78,8 @@ def find_rows(parse: Parse, row: int, lexicon: Lexicon, sight: Sight) -> list[Ac
 
 def _entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
     lemma, upos, xpos = parse.lemmas[row].lower(), parse.upos[row], parse.xpos[row]
+    if _is_title_word(parse, row):
+        return ()
     if xpos == "MD":
         return lexicon.by_word.get(("m", lemma), ())
     if upos in ("VERB", "AUX") or xpos.startswith("VB"):
@@ -86,6 +89,18 @@ def _entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
     if upos == "ADJ":
         return lexicon.by_word.get(("a", lemma), ())
     return ()
+
+
+def _is_title_word(parse: Parse, row: int) -> bool:
+    """Return whether ``row`` is a capitalised word in the middle of a sentence that is not a headline.
+
+    Such a word is part of a name or a title that the model did not see: "the Campaign to Ban Landmines".
+    """
+    first, last = (int(r) for r in parse.sentences[parse.sentence(row)])
+    if row == first or not parse.words[row][0].isupper() or parse.upos[row - 1] == "PUNCT":
+        return False
+    words = [parse.words[r] for r in range(first + 1, last) if len(parse.words[r]) > 3 and parse.words[r].isalpha()]
+    return sum(word[0].isupper() for word in words) < TITLE_CASE * len(words)
 
 
 def _in_name(parse: Parse, row: int) -> bool:
@@ -175,7 +190,8 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
 
 def _spoken(parse: Parse, filler: Filler, sight: Sight) -> list[Filler]:
     """Return the speaker for "we" and "I" in somebody's words, and ``filler`` itself for anybody else."""
-    if parse.words[filler.row].lower() in FIRST_PERSON and filler.row in sight.speakers:
+    word = parse.words[filler.row]
+    if word.lower() in FIRST_PERSON and word != "US" and filler.row in sight.speakers:
         return [Filler(f.row, f"{filler.path}, the speaker") for f in _speaker(parse, filler.row, sight)]
     return [filler]
 
