@@ -57,7 +57,7 @@ LAST_DIGITS = {
     "20": "0 1 2 3 4 41 42",
 }
 CODES = {root + rest for root, digits in LAST_DIGITS.items() for rest in digits.split()}
-SLOT = r"(subj|obj|iobj|xcomp|poss|gov|comp|[a-z]+(_[a-z]+)*)(\.(subj|obj|iobj|poss|[a-z]+))?"
+SLOT = r"(subj|obj|iobj|xcomp|poss|gov|comp|speaker|[a-z]+(_[a-z]+)*)(\.(subj|obj|iobj|poss|[a-z]+))?"
 ROLES = re.compile(rf"({SLOT})([,+]({SLOT}))* *[>&] *(({SLOT})([,+]({SLOT}))*)?")
 
 
@@ -97,7 +97,7 @@ def test_words_are_dictionary_forms_in_lower_case(name: str) -> None:
 
 @pytest.mark.parametrize("name", TYPES)
 def test_no_row_stands_twice(name: str) -> None:
-    assert not [rule for rule, count in Counter(row.rule for row in read(name)).items() if count > 1]
+    assert not [pattern for pattern, count in Counter(row.pattern for row in read(name)).items() if count > 1]
 
 
 @pytest.mark.parametrize("name", TYPES)
