@@ -70,8 +70,8 @@ def find_when(
         path = _inside(parse, time, on[time.first], head, taken=taken, table=table)
         if path:
             return date_by(parse, times, time, published, path)
-    if len(here) == 1 and _is_main(parse, here[0], on[here[0].first], head, taken):
-        return date_by(parse, times, here[0], published, "the only time of the sentence")
+    if len(here) == 1 and _is_next(parse, here[0], on[here[0].first], head, taken):
+        return date_by(parse, times, here[0], published, "on the verb before it, which shares its subject")
     return None
 
 
@@ -270,8 +270,12 @@ def in_clauses(parse: Parse, row: int, relations: Collection[str] = ARGUMENTS) -
     return True
 
 
-def _is_main(parse: Parse, time: Time, row: int, head: int, taken: Collection[int]) -> bool:
-    """Return whether ``time`` hangs on the main verb and the act is told in that clause, or beside it, as past."""
-    if row in taken or parse.heads[row] != row or not in_clauses(parse, head):
+def _is_next(parse: Parse, time: Time, row: int, head: int, taken: Collection[int]) -> bool:
+    """Return whether the act follows one of a known day in the same breath: "met on Monday and approved the ban".
+
+    A month does not reach so far: "arrested in April and sentenced to a year" leaves the sentence open.
+    """
+    if time.kind not in ("day", "weekday") or time.ahead or row in taken:
         return False
-    return parse.upos[head] in ("VERB", "AUX") and parse.xpos[head] in ("VBD", "VBN") and time.ahead is not True
+    shared = parse.deprels[head] == "conj" and parse.child(head, "nsubj") is None
+    return shared and parse.heads[head] == row and parse.xpos[head] in ("VBD", "VBN")
