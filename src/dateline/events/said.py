@@ -91,9 +91,13 @@ def _clause(parse: Parse, cue: int) -> frozenset[int]:
     rows = _under(
         parse, [b for b in parse.children[cue] if parse.deprels[b] == "parataxis" and _is_opened(parse, cue, b)]
     )
-    if rows:
-        return rows
-    return _hung(parse, cue)
+    return rows or _under(parse, _behind_a_channel(parse, cue)) or _hung(parse, cue)
+
+
+def _behind_a_channel(parse: Parse, cue: int) -> list[int]:
+    """Return the clause in "wrote on his blog that the dam had burst" where the tree hangs it on the blog."""
+    channels = [b for b in parse.children[cue] if parse.deprels[b] == "obl" and b > cue]
+    return [b for c in channels for b in parse.children[c] if parse.deprels[b] == "acl" and _mark(parse, b) == "that"]
 
 
 def _is_opened(parse: Parse, cue: int, clause: int) -> bool:
