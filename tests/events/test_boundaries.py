@@ -1,0 +1,64 @@
+from dataclasses import replace
+
+from chronologies import tell
+from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
+from dateline.records import Evidence, Report
+from parses import build_parse
+
+
+def told(report: Report, status: str) -> Report:
+    return replace(report, status=status, evidence=(("type", Evidence("x")), ("status", Evidence("x"))))
+
+
+def test_help_still_to_come_is_a_promise_that_was_made():
+    report = to_agree(told(tell("send", "AID", "Spain", "Chad"), "planned"))
+    assert (report.type, report.status, report.cameo) == ("AGREE", "happened", "033")
+    assert dict(report.evidence)["boundary"].rule == "future cooperation is AGREE"
+
+
+def test_a_planned_arrest_stays_planned():
+    report = told(tell("arrest", "COERCE", "Police", "Ann"), "planned")
+    assert to_agree(report) is report
+
+
+WILL_NOT = build_parse(
+    "Spain/PROPN/4/nsubj will/AUX/4/aux/will/MD not/PART/4/advmod lift/VERB/0/root/lift/VB it/PRON/4/obj"
+)
+DID_NOT = build_parse(
+    "Spain/PROPN/4/nsubj did/AUX/4/aux/do/VBD not/PART/4/advmod lift/VERB/0/root/lift/VB it/PRON/4/obj"
+)
+
+
+def test_what_somebody_will_not_yield_is_a_refusal():
+    report = told(tell("lift", "RETREAT", "Spain", "Chad"), "denied")
+    assert (to_reject(report, WILL_NOT, 3).type, to_reject(report, WILL_NOT, 3).status) == ("REJECT", "happened")
+    assert to_reject(report, DID_NOT, 3) is report
+
+
+def test_a_force_that_will_not_attack_refuses_nothing():
+    report = told(tell("attack", "ASSAULT", "Spain", "Chad"), "denied")
+    assert to_reject(report, WILL_NOT, 3) is report
+
+
+def test_a_type_that_needs_a_recipient_is_nothing_without_one():
+    assert not is_kept(tell("imposed", "SANCTION", "Spain"), [])
+    assert is_kept(tell("imposed", "SANCTION", "Spain", "Chad"), [])
+    assert not is_kept(tell("clashed", "ASSAULT"), [])
+
+
+def test_troops_moved_and_used_in_one_sentence_are_one_assault():
+    moved, used = tell("deployed", "MOBILIZE", "the army"), tell("shelled", "ASSAULT", "the army", "the port")
+    used = replace(used, sentence=moved.sentence)
+    assert not is_kept(moved, [moved, used])
+    assert is_kept(moved, [moved, replace(used, actors=tell("x", "ASSAULT", "rebels").actors)])
+
+
+def test_a_decision_and_what_was_decided_are_one_promise():
+    parse = build_parse(
+        "Spain/PROPN/3/nmod:poss 's/PART/1/case decision/NOUN/0/root to/PART/5/mark send/VERB/3/acl/send/VB arms/NOUN/5/obj"
+    )
+    decision = tell("decision", "AGREE", "Spain")
+    send = to_agree(told(tell("send", "AID", "Spain", "Chad"), "planned"))
+    kept = without_promised([(2, decision), (4, send)], parse)
+    assert [(r.trigger.text, [a.name for a in r.recipients]) for r in kept] == [("decision", ["Chad"])]
+    assert without_promised([(0, decision), (4, send)], parse) == [decision, send]
