@@ -31,12 +31,16 @@ def to_actor(mark: Mapping[str, Any]) -> Actor:
     return Actor(Words(mark["words"], Span(0, 0)), mark["words"], mark["country"], mark["sector"], ())
 
 
-def to_when(mark: Mapping[str, Any]) -> When | None:
-    """Return the days that were marked, or None."""
+def to_when(mark: Mapping[str, Any], start: int) -> When | None:
+    """Return the days that were marked, or None. Words of another sentence are placed before the page."""
     if not mark["when"]:
         return None
     first, _, last = mark["when"].partition("/")
-    return When(date.fromisoformat(first), date.fromisoformat(last or first), mark["when"], None, BY_HAND)
+    said = mark["when_words"] or ""
+    at = mark["sentence"].find(said) if said else -1
+    span = Span(start + at, start + at + len(said)) if at >= 0 else Span(-2, -1)
+    words = Words(said, span) if said else None
+    return When(date.fromisoformat(first), date.fromisoformat(last or first), mark["when"], words, BY_HAND)
 
 
 def to_where(mark: Mapping[str, Any]) -> Where | None:
@@ -64,7 +68,7 @@ def to_report(mark: Mapping[str, Any], article: str, text: str) -> Report:
         trigger=Words(mark["trigger"], Span(start + trigger, start + trigger + len(mark["trigger"]))),
         actors=tuple(map(to_actor, mark["actor"])),
         recipients=tuple(map(to_actor, mark["recipient"])),
-        when=to_when(mark),
+        when=to_when(mark, start),
         where=to_where(mark),
         says=(),
         figures=(),

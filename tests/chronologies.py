@@ -36,14 +36,15 @@ def to_actor(text: str) -> Actor:
     return Actor(Words(name, Span(0, len(name))), name, country or None, sector or None, (BY_HAND,))
 
 
-def to_when(text: str) -> When:
-    """``2024-03-12``, ``2024-03-01/2024-03-31``, or anything else, which stays unresolved."""
+def to_when(text: str, start: int) -> When:
+    """``2024-03-12``, ``2024-03-01/2024-03-31``, or anything else, which stays unresolved; said at ``start``."""
     first, _, last = text.partition("/")
+    words = Words("on that day", Span(start, start + 11))
     try:
         days = date.fromisoformat(first), date.fromisoformat(last or first)
     except ValueError:
-        return When(None, None, text, Words("on that day", Span(0, 11)), Evidence("weekday"))
-    return When(*days, text, Words("on that day", Span(0, 11)), Evidence("weekday"))
+        return When(None, None, text, words, Evidence("weekday"))
+    return When(*days, text, words, Evidence("weekday"))
 
 
 def tell(
@@ -81,7 +82,7 @@ def tell(
         trigger=Words(trigger, Span(found, found + len(trigger))),
         actors=tuple(to_actor(part) for part in actor.split(", ") if part),
         recipients=tuple(to_actor(part) for part in recipient.split(", ") if part),
-        when=to_when(when) if when else None,
+        when=to_when(when, start) if when else None,
         where=Where(Words(where, Span(0, len(where))), where, country, None, None, None, "city", BY_HAND)
         if where
         else None,

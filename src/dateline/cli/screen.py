@@ -9,7 +9,7 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from dateline.cli.words import Line, clean, clip, count, pad, say_days, say_quote, say_says, say_source
+from dateline.cli.words import Line, clean, clip, count, fold, pad, say_days, say_quote, say_says, say_source
 from dateline.knowledge.ontology import load_ontology
 from dateline.records import STATUSES, Account, Actor, Article, Chronology, Event, Page, Report
 
@@ -18,7 +18,9 @@ __all__ = ["GLYPHS", "Desk", "lay_out", "open_desk"]
 GLYPHS = {1: "○", 2: "●", 3: "△", 4: "▲"}  # open = words, filled = deeds; round = cooperation, pointed = conflict
 TOLLS = {"dead": "killed", "injured": "injured", "arrested": "arrested"}
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
-DAY, KIND, MOST_QUOTES = 12, 22, 4  # columns, columns, lines
+DAY, KIND = 13, 22  # columns
+MOST_QUOTES = 4
+QUOTE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +159,11 @@ def event_lines(desk: Desk, event: Event, day: str, width: int, every: bool) -> 
     )
     for attribute, accounts in differing(event).items():
         told = " | ".join(say_account(desk, account) for account in accounts)
-        yield (("   ⚠ ", "differ"), (f"{TOLLS.get(attribute, attribute)}: {clean(told)}", "differ"))
+        said = f"{TOLLS.get(attribute, attribute)}: {clean(told)}"
+        for number, line in enumerate(fold(said, max(20, width - 5))):
+            yield (("     " if number else "   ⚠ ", "differ"), (line, "differ"))
     for report in reports[:MOST_QUOTES] if not every else reports:
-        yield quote_line(desk, report, width, every)
+        yield from quote_lines(desk, report, width, every)
     if len(reports) > MOST_QUOTES and not every:
         yield ((f"   … and {count(len(reports) - MOST_QUOTES, 'more report')}", "quiet"),)
     yield from denials(desk, event, width)
@@ -171,7 +175,7 @@ def denials(desk: Desk, event: Event, width: int) -> Iterator[Line]:
         other = desk.events.get(id_)
         for report in desk.of(other)[:1] if other else ():
             if report.status == "denied" and desk.reports[event.reports[0]].status != "denied":
-                yield quote_line(desk, report, width, every=False, mark="   ✗ denied: ")
+                yield from quote_lines(desk, report, width, every=False, mark="   ✗ denied: ")
 
 
 def say_parties(report: Report) -> str:
@@ -203,11 +207,13 @@ def say_account(desk: Desk, account: Account) -> str:
         report = desk.reports[id_]
         says = say_says(report.says)
         given.append(f"{desk.source(report)}, citing {says}" if says else desk.source(report))
-    return f"{account.value} ({'; '.join(dict.fromkeys(given))})"
+    citing = [source for source in given if "citing" in source]
+    kept = [source for source in given if source in citing or not any(c.startswith(f"{source},") for c in citing)]
+    return f"{account.value} ({'; '.join(dict.fromkeys(kept))})"
 
 
-def quote_line(desk: Desk, report: Report, width: int, every: bool, mark: str = "   ") -> Line:
-    """Return a report's words, where they stand, and on whose word."""
+def quote_lines(desk: Desk, report: Report, width: int, every: bool, mark: str = "   ") -> Iterator[Line]:
+    """Yield a report's words and, at the end of their last line, where they stand and on whose word."""
     label = f"{desk.source(report)} {f'¶{report.paragraph}' if report.paragraph else 'headline'}"
     says = say_says(report.says)
     if says:
@@ -215,5 +221,15 @@ def quote_line(desk: Desk, report: Report, width: int, every: bool, mark: str = 
     if every:
         label += f"  {report.id}"
     label = clip(label, max(20, width // 2))
-    room = width - cell_len(mark) - cell_len(label) - 2
-    return ((mark, ""), (pad(say_quote(report, max(20, room)), room), ""), (f"  {label}", "quiet"))
+    wide = max(20, width - cell_len(mark))
+    last = max(10, wide - cell_len(label) - 2)
+    lines = fold(say_quote(report, wide * (QUOTE_LINES - 1) + last - 8), wide)  # 8: what breaking at blanks may waste
+    if cell_len(lines[-1]) > last:
+        *before, end = lines
+        lines = [*before, *fold(end, last)]
+    for number, line in enumerate(lines, start=1):
+        blank = mark if number == 1 else " " * cell_len(mark)
+        if number < len(lines):
+            yield ((blank, ""), (line, ""))
+        else:
+            yield ((blank, ""), (pad(line, last), ""), (f"  {label}", "quiet"))

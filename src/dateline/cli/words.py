@@ -12,10 +12,11 @@ from rich.cells import cell_len
 
 from dateline.records import Article, Page, Report, Says
 
-__all__ = ["Line", "clean", "clip", "count", "pad", "say_days", "say_quote", "say_says", "say_source"]
+__all__ = ["Line", "clean", "clip", "count", "fold", "pad", "say_days", "say_quote", "say_says", "say_source"]
 
 Line = tuple[tuple[str, str], ...]  # (text, style) pieces; a style is a name of ours, see printing.STYLES
 # Direction overrides and isolates: they can make a line read otherwise than it is written (Unicode UAX 9).
+OPENING_MARKS = frozenset("\"“«„‘'")
 TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028\u2029")
 
 
@@ -99,10 +100,14 @@ def say_says(says: tuple[Says, ...]) -> str:
     return " ← ".join(clean(link.name or link.words.text) for link in says)
 
 
-def say_quote(report: Report, width: int) -> str:
-    """Return the report's sentence in quotation marks and at most ``width`` columns, its trigger in sight."""
+def say_quote(report: Report, room: int) -> str:
+    """Return the report's sentence in at most ``room`` columns, its trigger in sight, in quotation marks.
+
+    A sentence that begins with a quotation mark of its own gets no second one.
+    """
     text, trigger = clean(report.sentence.text), clean(report.trigger.text)
-    room = width - 2
+    marks = ("", "") if text[:1] in OPENING_MARKS else ("“", "”")
+    room -= len("".join(marks))
     if cell_len(text) > room:
         at = text.find(trigger)
         keep = max(12, room // 3)  # columns of what comes before the act: usually who did it
@@ -110,4 +115,20 @@ def say_quote(report: Report, width: int) -> str:
             start = text.find(" ", max(0, min(at - keep, len(text) - room))) + 1
             text = "…" + text[start:]
         text = clip(text, room)
-    return f"“{text}”"
+    return marks[0] + text + marks[1]
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Return ``text`` broken at blanks into lines of at most ``width`` columns; a longer word stands alone, cut.
+
+    >>> fold("the harbour of Port Halden", 12)
+    ['the harbour', 'of Port', 'Halden']
+    """
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if cell_len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(clip(word, width))
+    return [line for line in lines if line] or [""]

@@ -36,6 +36,12 @@ class Clues:
     published: date | None
 
     @property
+    def says_day(self) -> bool:
+        """Whether the day stands in the report's own sentence, and is not taken over from another."""
+        when, sentence = self.report.when, self.report.sentence.span
+        return bool(when and when.words and sentence.start <= when.words.span.start < sentence.end)
+
+    @property
     def sides(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Actors and recipients; for an act done together everybody stands on the first side."""
         if self.report.type in TOGETHER:

@@ -31,6 +31,7 @@ WEIGHTS = {
     "same weekday": 1.0,
     "same place": 1.5,
     "same figure": 1.5,
+    "a toll of one kind": 1.0,
     "pointed back at": 1.0,
     "headline and body": 1.0,
     "same story": 1.0,
@@ -78,7 +79,7 @@ def compare_reports(a: Clues, b: Clues, same_story: bool = False) -> Comparison:
     obstacles: list[str] = []
     compare_acts(a, b, reasons, obstacles)
     compare_parties(a, b, reasons, obstacles)
-    compare_whens(a.report.when, b.report.when, same_story or not across, reasons, obstacles)
+    compare_whens(a, b, same_story or not across, reasons, obstacles)
     compare_wheres(a.report.where, b.report.where, reasons, obstacles)
     compare_figures(a.report.figures, b.report.figures, reasons)
     if across and same_story:
@@ -150,12 +151,18 @@ def whens_meet(a: When, b: When) -> bool | None:
 
 
 def compare_whens(
-    a: When | None, b: When | None, one_story: bool, reasons: list[tuple[str, str]], obstacles: list[str]
+    some: Clues, other_one: Clues, one_story: bool, reasons: list[tuple[str, str]], obstacles: list[str]
 ) -> None:
-    """Note whether the days agree. An unresolved weekday is evidence only where one story is told."""
+    """Note whether the days agree. An unresolved weekday is evidence only where one story is told.
+
+    A day that a report takes over from another sentence is a guess, so within one article it forbids nothing.
+    """
+    a, b = some.report.when, other_one.report.when
     if a is None or b is None:
         return
     meet = whens_meet(a, b)
+    if meet is False and some.report.article == other_one.report.article and not (some.says_day and other_one.says_day):
+        return
     one, other = sorted((a.edtf, b.edtf))
     resolved = a.first is not None and b.first is not None
     if meet is False and (resolved or one_story):
@@ -195,12 +202,15 @@ def compare_wheres(a: Where | None, b: Where | None, reasons: list[tuple[str, st
 
 
 def compare_figures(some: tuple[Figure, ...], others: tuple[Figure, ...], reasons: list[tuple[str, str]]) -> None:
-    """Note a figure that both give. Two that differ forbid nothing: tolls differ between sources."""
+    """Note a figure that both give, or that both count the dead. Two that differ forbid nothing: tolls differ."""
     for a in some:
         for b in others:
             if (a.kind, a.least, a.most) == (b.kind, b.least, b.most):
                 reasons.append(("same figure", f"{a.least} {a.kind}"))
                 return
+    for kind in sorted({a.kind for a in some} & {b.kind for b in others}):
+        reasons.append(("a toll of one kind", kind))
+        return
 
 
 def compare_telling(a: Clues, b: Clues, reasons: list[tuple[str, str]]) -> None:

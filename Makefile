@@ -1,0 +1,52 @@
+# The verbs of this project. Wants Python 3.11 or later with venv; everything else is installed into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+# The folder with the benchmarks' data, which is not part of this repository. Absent: the gate says so and passes.
+DATA ?= bench/data
+
+.PHONY: all lint test fix cases golden gate demo clean
+
+all: test
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check .
+	touch $@
+
+.venv/developing: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ .venv/installed
+
+demo: .venv/installed
+	$(BIN)/dateline demo
+
+lint: .venv/developing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/python -m pytest -q
+	$(MAKE) --no-print-directory gate
+
+fix: .venv/developing
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+cases: .venv/developing
+	$(BIN)/python -m pytest -q tests/cases
+
+# Write the golden files anew. Read the difference before it is committed.
+golden: .venv/developing
+	$(BIN)/python -m pytest -q tests/golden --write-golden
+
+gate: .venv/developing
+	@if [ ! -f bench/gate.py ]; then echo "benchmark gate skipped: no bench/gate.py"; \
+	elif [ ! -d "$(DATA)" ]; then echo "benchmark gate skipped: no data at $(DATA); make gate DATA=folder"; \
+	else $(BIN)/python -m bench.gate "$(DATA)"; fi
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
