@@ -38,33 +38,33 @@ def core_days(time: Time, published: Published | None, then: Days | None = None)
     """
     if time.kind in ("set", "vague", "relative"):
         return None
-    if time.parts:
-        return _range_days(time, published, then)
-    if published is None:
-        return _on(time, None, then)
-    found = [_on(time, day, then) for day in (published.first, published.last)]
-    if found[0] is None or found[1] is None:
+    ends = (published.first, published.last) if published else (None,)
+    found = [days for days in (_on(time, end, then) for end in ends) if days is not None]
+    if len(found) < len(ends):
         return None
-    return Days(min(days.first for days in found if days), max(days.last for days in found if days))
-
-
-def _range_days(time: Time, published: Published | None, then: Days | None) -> Days | None:
-    """Return the days of a range; a start without a year is the last one before the end, ahead or not."""
-    start, end = time.parts
-    two = core_days(end, published, then)
-    if two is not None and published is not None and start.value.startswith("XXXX") and not start.turn:
-        one = _on(replace(start, ahead=False), two.last, then)
-    else:
-        one = core_days(start, published, then)
-    return Days(one.first, two.last) if one and two and one.first <= two.last else None
+    return Days(min(days.first for days in found), max(days.last for days in found))
 
 
 def _on(time: Time, published: date | None, then: Days | None) -> Days | None:
+    """Return the days of ``time`` for one day of publication."""
+    if time.parts:
+        return _range_on(time, published, then)
     days = find_days(time.value, time.turn, time.ahead, published, then)
     days = days and part_of(days, time.part, published)
     if days and time.signal in ("by", "until", "to", "before") and (time.part == "end" or time.value.endswith("%end")):
         return Days(days.last, days.last)  # "by the end of the year" is its last day
     return days
+
+
+def _range_on(time: Time, published: date | None, then: Days | None) -> Days | None:
+    """Return the days of a range; a start without a year is the last one before the end, ahead or not."""
+    start, end = time.parts
+    two = _on(end, published, then)
+    if two is not None and published is not None and start.value.startswith("XXXX") and not start.turn:
+        one = _on(replace(start, ahead=False), two.last, then)
+    else:
+        one = _on(start, published, then)
+    return Days(one.first, two.last) if one and two and one.first <= two.last else None
 
 
 def days_before(times: Sequence[Time], time: Time, published: Published | None) -> Days | None:

@@ -22,7 +22,7 @@ SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}  # EDTF season code -> first month
 
 CALENDAR = re.compile(r"(\d{4}|XXXX)-(\d\d|XX)-(\d\d)$")
 MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d)$")
-STEPS = re.compile(r"([a-z]+)([+-]\d+)$")
+STEPS = re.compile(r"(hour|minute|day|week|weekend|month|quarter|year|decade|century)([+-]\d+)$")
 PLACED = re.compile(r"(year|week)([+-]\d+)-(Q?\d+)(?:-(\d\d))?$")
 SPAN = re.compile(r"P(T?)(\d+)([HMDWY])$")
 NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
@@ -102,8 +102,6 @@ def _from_publication(value: str, turn: str, ahead: bool | None, published: date
         unit, steps = found[1], int(found[2])
         if unit in ("hour", "minute"):
             unit, steps = "day", (-(abs(steps) // 24) if steps < 0 else steps // 24) if unit == "hour" else 0
-        if unit not in ("day", "week", "weekend", "month", "quarter", "year", "decade", "century"):
-            return None
         days = unit_days(unit, move(published, unit, steps))
         if unit == "weekend" and steps == 0 and ahead is False and days.first > published:
             days = Days(days.first - 7 * DAY, days.last - 7 * DAY)
@@ -219,16 +217,13 @@ def _stretch(found: re.Match[str], turn: str, published: date) -> Days | None:
 
 def _after_another(value: str, then: Days | None) -> Days | None:
     """Return the day or unit so many steps from the act told before; a day needs that act's day."""
-    found = STEPS.match(value)
+    found = STEPS.match(re.sub("night|morning|afternoon|evening", "day", value))
     if found is None or then is None:
         return None
     unit, steps = found[1], int(found[2])
     if unit in ("hour", "minute"):
         unit, steps = "day", 0
-    unit = {"night": "day", "morning": "day", "afternoon": "day", "evening": "day"}.get(unit, unit)
     if unit == "day" and then.first != then.last:
-        return None
-    if unit not in ("day", "week", "month", "quarter", "year", "decade", "century"):
         return None
     return unit_days(unit, move(then.first, unit, steps))
 

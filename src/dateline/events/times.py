@@ -34,6 +34,7 @@ YEAR_BEFORE = frozenset(
 )
 YEAR_RANGE = re.compile(r"\s?[-–—]\s?(?:1[5-9]|20)\d\d(?![\d%])")
 YEAR_RANGE_END = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\s?[-–—]\s?$")
+GONE = re.compile(r"(?:day|week|month|quarter|year|decade|century)-\d")  # a value that is past by what it says
 COUNTED = frozenset({"of", "by", "about", "around", "over", "with", "for", "against", "than", "some", "to"})
 
 
@@ -108,6 +109,9 @@ def _matches(parse: Parse, table: TimeTable, first: int, last: int, held: Collec
             candidate = _Match(match.start(), match.end(), order, pattern, match)
             if not any(a < candidate.end and candidate.start < b for a, b in names):
                 found.append(candidate)
+    # "the March 14 Alliance" is a name, and neither its day nor its month is a time
+    names = [(m.start, m.end) for m in found if m.pattern.rule == "month and day" and table.named.match(text, m.end)]
+    found = [m for m in found if not any(a <= m.start and m.end <= b for a, b in names)]
     kept: list[_Match] = []
     for candidate in sorted(found, key=lambda m: (m.start, -m.end, m.order)):
         if (not kept or candidate.start >= kept[-1].end) and _is_time(parse, table, candidate):
@@ -129,7 +133,7 @@ def _is_time(parse: Parse, table: TimeTable, found: _Match) -> bool:
     if rule == "weekday":
         return not inside and words not in ("Sat.", "Sun.") and not _in_title(parse, first, last)
     if rule == "month and day":
-        return not inside and not table.named.match(parse.text, found.end)
+        return not inside
     if rule == "unit by its distance":
         return found.match["unit"].lower() not in ("day", "hour", "minute")
     if rule in ("today", "tonight") and words[0].isupper():  # a newspaper, a programme
@@ -214,7 +218,7 @@ def _read(parse: Parse, table: TimeTable, sentence_first: int, found: _Match) ->
         if parse.sentence(extended - 1) == parse.sentence(first):
             last = extended
     head = _head(parse, first, last)
-    ahead = False if re.match(r"[a-z]+-\d", value) else is_ahead(parse, table, first, head)
+    ahead = False if GONE.match(value) else is_ahead(parse, table, first, head)
     verb = parse.upos[parse.heads[head]] in ("VERB", "AUX")
     if signal == "from" and (kind in ("year", "decade") or not verb):
         signal = "at"  # "a letter from May", "levels from 2005"
