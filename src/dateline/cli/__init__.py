@@ -7,9 +7,9 @@ import sys
 import click
 
 from dateline import __version__
-from dateline.cli.demo import demo
-from dateline.cli.read import read
-from dateline.cli.why import why
+from dateline.cli.demo import show_demo
+from dateline.cli.read import read_pages
+from dateline.cli.why import say_why
 from dateline.errors import DatelineError
 
 __all__ = ["commands", "main"]
@@ -24,9 +24,9 @@ def commands() -> None:
     """
 
 
-commands.add_command(read)
-commands.add_command(demo)
-commands.add_command(why)
+commands.add_command(read_pages)
+commands.add_command(show_demo)
+commands.add_command(say_why)
 
 
 def main(arguments: list[str] | None = None) -> None:

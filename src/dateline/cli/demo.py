@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-__all__ = ["demo"]
+__all__ = ["show_demo"]
 
 
-@click.command()
+@click.command("demo")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
 @click.option("--all", "every", is_flag=True, help="Include what is planned, demanded, denied, possible or past.")
-def demo(as_json: bool, every: bool) -> None:
+def show_demo(as_json: bool, every: bool) -> None:
     """Read two fictional pages that come with dateline: one strike, two outlets, two death tolls."""
     from importlib.resources import as_file, files
 

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
     from dateline.records import Chronology
 
-__all__ = ["code_paths", "read", "show"]
+__all__ = ["code_paths", "read_pages", "show"]
 
 MANY = 3  # pages: from here on progress is shown, where somebody is watching
 
 
-@click.command()
+@click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
 @click.option("--all", "every", is_flag=True, help="Include what is planned, demanded, denied, possible or past.")
@@ -24,7 +24,7 @@ MANY = 3  # pages: from here on progress is shown, where somebody is watching
 @click.option(
     "--processes", type=click.IntRange(1), default=1, help="Code on so many processors; the result is the same."
 )
-def read(paths: tuple[str, ...], as_json: bool, every: bool, published: str | None, processes: int) -> None:
+def read_pages(paths: tuple[str, ...], as_json: bool, every: bool, published: str | None, processes: int) -> None:
     """Print the chronology of saved news pages: files, folders, or - for standard input."""
     show(code_paths(paths, published, processes), as_json=as_json, every=every)
 

@@ -60,7 +60,7 @@ def lay_out(chronology: Chronology, width: int, *, every: bool = False) -> Itera
     """Yield the lines of the chronology's screen. ``every`` shows what is planned, denied ... or past, too."""
     desk = open_desk(chronology)
     shown = chronology if every else chronology.happened()
-    yield header(desk, shown)
+    yield from header(desk, shown, width)
     dated = sorted(
         ((days, number) for number, event in enumerate(shown.events) if (days := days_of(desk, event))),
         key=lambda pair: (pair[0][0], pair[0][1], pair[1]),
@@ -87,8 +87,8 @@ def lay_out(chronology: Chronology, width: int, *, every: bool = False) -> Itera
         yield ((f"hidden: {told}. --all shows them.", "quiet"),)
 
 
-def header(desk: Desk, shown: Chronology) -> Line:
-    """Return what was read and what came of it, in numbers."""
+def header(desk: Desk, shown: Chronology, width: int) -> Iterator[Line]:
+    """Yield what was read and what came of it, in numbers."""
     several = sum(len({desk.source(desk.reports[id_]) for id_ in event.reports}) > 1 for event in shown.events)
     conflicts = sum(bool(differing(event)) for event in shown.events)
     counts = " · ".join(
@@ -99,7 +99,11 @@ def header(desk: Desk, shown: Chronology) -> Line:
         )
     )
     told = f" ({several} told by several sources)" if several else ""
-    return ((counts, "type"), (told, ""), (f" · {count(conflicts, 'conflict')}" if conflicts else "", "differ"))
+    differ = f" · {count(conflicts, 'conflict')}" if conflicts else ""
+    if cell_len(counts + told + differ) <= width:
+        yield ((counts, "type"), (told, ""), (differ, "differ"))
+    else:
+        yield from (((line, "type"),) for line in fold(counts + told + differ, width))
 
 
 def heading_of(desk: Desk, article: Article) -> str:

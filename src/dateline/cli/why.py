@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-__all__ = ["why"]
+__all__ = ["say_why"]
 
 
-@click.command()
+@click.command("why")
 @click.argument("id_", metavar="ID")
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @click.option("--published", metavar="DATE", help="The day of articles whose page does not say, as 2024-03-15.")
-def why(id_: str, paths: tuple[str, ...], published: str | None) -> None:
+def say_why(id_: str, paths: tuple[str, ...], published: str | None) -> None:
     """Say why a report (r...) or an event (e...) of PATHS is what it is. The beginning of an ID is enough."""
     from dateline.cli.printing import print_lines, print_problems
     from dateline.cli.read import code_paths

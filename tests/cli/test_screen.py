@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from dateline.cli.screen import lay_out
+from dateline.links import link_reports
+from dateline.records import Chronology, Report
+from tests.chronologies import tell, write_article, write_chronology
+
+HALDEN = "Riot police met dockers at Corder Quay in Port Halden, said Lena Orsk of the Arden ministry."
+KIOSK = write_article("a1", "Police fire on dockers", HALDEN, published="2024-03-13", outlet="Kiosk Times")
+RIVER = write_article("a2", "Five dockers killed", HALDEN)
+
+
+def text_of(chronology: Chronology, width: int = 100, *, every: bool = False) -> list[str]:
+    return ["".join(text for text, _ in line).rstrip() for line in lay_out(chronology, width, every=every)]
+
+
+def read_chronology(*reports: Report) -> Chronology:
+    articles = (KIOSK, RIVER)
+    return write_chronology(reports, link_reports(reports, articles), articles)
+
+
+def example() -> Chronology:
+    return read_chronology(
+        tell(
+            "fired",
+            "ASSAULT",
+            "Riot police/COP",
+            "dockers/LAB",
+            when="2024-03-12",
+            where="Port Halden",
+            dead=2,
+            mode="firearms",
+            says=("the hospital",),
+            sentence="Riot police fired on dockers on Tuesday.",
+        ),
+        tell(
+            "fired",
+            "ASSAULT",
+            "Riot police/COP",
+            "dockers/LAB",
+            paragraph=2,
+            status="denied",
+            says=("Lena Orsk",),
+            sentence="The minister denied that police had fired on dockers.",
+        ),
+        tell(
+            "meet",
+            "CONSULT",
+            "Lena Orsk/GOV, Ana Ruiz/LAB",
+            paragraph=3,
+            when="2024-03-14",
+            status="planned",
+            sentence="Orsk and Ruiz will meet on Thursday.",
+        ),
+        tell(
+            "killed",
+            "ASSAULT",
+            "police/COP",
+            "dockers/LAB",
+            article="a2",
+            when="XXXX-WXX-2",
+            dead=5,
+            says=("the opposition", "AFP"),
+            sentence="Police killed five dockers on Tuesday.",
+        ),
+        tell("accused", "ACCUSE", "Ana Ruiz/LAB", "the ministry/GOV", article="a2", paragraph=4),
+    )
+
+
+def test_the_screen_shows_days_parties_tolls_words_and_whose_word_it_is() -> None:
+    chronology = example()
+    first, accusation = (event.id for event in chronology.events if event.reports[0].endswith("-happened"))
+
+    assert text_of(chronology) == [
+        "2 pages · 2 articles · 3 reports → 2 events (1 told by several sources) · 1 conflict",
+        "",
+        f"12 Mar 2024  ▲ ASSAULT/firearms      Riot police → dockers                      Port Halden  {first}",
+        "   ⚠ killed: 2 (Kiosk Times, citing the hospital) | 5 (a2.html, citing the opposition ← AFP)",
+        "   “Riot police fired on dockers on Tuesday.”                    Kiosk Times ¶1, citing the hospital",
+        "   “Police killed five dockers on Tuesday.”                  a2.html ¶1, citing the opposition ← AFP",
+        "   ✗ denied: “The minister denied that police had fired on",
+        "             dockers.”                                              Kiosk Times ¶2, citing Lena Orsk",
+        "",
+        "No date known: “Five dockers killed” (a2.html)",
+        "",
+        f"             △ ACCUSE                Ana Ruiz → the ministry                                 {accusation}",
+        "   “Ana Ruiz accused the ministry.”                                                       a2.html ¶4",
+        "",
+        "hidden: 1 planned, 1 denied. --all shows them.",
+    ]
+
+
+def test_all_shows_what_is_planned_and_says_so() -> None:
+    lines = text_of(example(), every=True)
+
+    assert [line for line in lines if "CONSULT (planned)" in line and "Lena Orsk ↔ Ana Ruiz" in line]
+    assert not [line for line in lines if line.startswith("hidden")]
+
+
+def test_an_act_that_only_the_publication_day_bounds_is_marked() -> None:
+    report = tell("arrested", "COERCE", "police/COP", "a clerk/CVL", when="2024-03-13")
+    assert report.when
+
+    (_, _, first, *_) = text_of(read_chronology(replace(report, when=replace(report.when, words=None))))
+
+    assert first.startswith("~13 Mar 2024")
+
+
+def test_a_chronology_of_nothing_is_a_line_of_counts() -> None:
+    assert text_of(Chronology((), (), (), ())) == ["0 pages · 0 articles · 0 reports → 0 events"]
+
+
+WILD = st.text(min_size=1, max_size=200)
+
+
+@given(WILD, WILD, WILD, st.integers(60, 140))
+@settings(deadline=None, max_examples=60)
+def test_nothing_that_a_page_says_breaks_a_line_or_reaches_the_terminal_raw(
+    sentence: str, name: str, headline: str, width: int
+) -> None:
+    report = tell("act", "ASSAULT", when="2024-03-12", sentence=sentence, says=(name, name))
+    (party,) = tell("act", "ASSAULT", "x").actors
+    report = replace(report, actors=(replace(party, name=name),))
+    undated = replace(report, when=None, id="r-undated", article="a2")
+    articles = (replace(KIOSK, outlet=name), replace(RIVER, headline=headline))
+    chronology = write_chronology((report, undated), link_reports((report, undated), articles), articles)
+
+    for line in text_of(chronology, width):
+        assert cell_len(line) <= width
+        assert not any(ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u202e\u2066\u2028" for char in line)
