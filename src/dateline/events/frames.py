@@ -211,7 +211,7 @@ def _oblique(parse: Parse, row: int, prep: str) -> list[Filler]:
                     break
     if not found and not _is_verb(parse, row):
         verb = _light_verb(parse, row)
-        if verb is not None:
+        if verb is not None and parse.lemmas[verb].lower() in LIGHT and prep != "by":
             found = [f for f in _under(parse, verb, prep) if f.row != row]
     return found
 

@@ -178,11 +178,11 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
                 return found
         return []
 
-    actors, recipients = side(entry.roles.actor), side(entry.roles.recipient)
+    left, right = side(entry.roles.actor), side(entry.roles.recipient)
     if entry.roles.reciprocal:
-        actors, recipients = [*actors, *recipients], []
-    actors = _once(actors, ())
-    recipients = _once(recipients, actors)
+        left, right = [*left, *right], []
+    actors = _once(left, ())
+    recipients = _once(right, actors)
     first, last = _trigger(parse, row, entry)
     told = sight.speakers[head][1] if entry.pos == "m" and head in sight.speakers else head
     return Act(entry, head, told, first, last, actors, recipients, _score(entry, actors, recipients))
