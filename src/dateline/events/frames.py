@@ -29,6 +29,10 @@ LIGHT = frozenset(
     mount offer open order pay perform place plan pledge pose prepare present put reach receive resume raise renew
     send sign stage start step take threaten undertake wage""".split()
 )
+QUANTITIES = frozenset(
+    """% batch bulk couple dozen handful hundred lot majority million number pair score series thousand ton tonne
+    worth""".split()
+)
 MAX_DETOURS = 4  # relative inside control inside coordination; deeper chains were parse errors in every case read
 
 
@@ -63,9 +67,18 @@ def case_words(parse: Parse, row: int) -> str:
     return " ".join(words)
 
 
+def counted(parse: Parse, row: int) -> int:
+    """Return the noun that is counted where ``row`` is a quantity ("dozens of activists"), else ``row``."""
+    if parse.lemmas[row].lower() in QUANTITIES:
+        for below in parse.children[row]:
+            if parse.deprels[below] == "nmod" and case_words(parse, below) == "of":
+                return below
+    return row
+
+
 def expand(parse: Parse, row: int) -> list[int]:
     """Return ``row`` and the nouns coordinated with it, in order: "Spain, France and Italy" is three."""
-    rows = [row]
+    rows = [counted(parse, row)]
     for below in parse.children[row]:
         if parse.deprels[below] == "conj" and parse.upos[below] in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
             rows += expand(parse, below)
@@ -90,13 +103,22 @@ def find_slot(parse: Parse, row: int, slot: str) -> list[Filler]:
         below = parse.child(row, slot)
         return [] if below is None else [Filler(r, slot) for r in expand(parse, below)]
     if slot == "comp":
-        below = parse.child(row, "ccomp", "xcomp", "acl")
+        below = parse.child(row, "ccomp", "xcomp", "acl") or _purpose(parse, row)
         return [] if below is None else [Filler(below, "complement")]
     if slot == "poss":
         return _possessor(parse, row)
     if slot == "gov":
         return _governor_subject(parse, row)
     return _oblique(parse, row, slot.replace("_", " "))
+
+
+def _purpose(parse: Parse, row: int) -> int | None:
+    """Return the clause with "to" after the verb at ``row``: in "appealed to both clans to talk" it is an advcl."""
+    for below in parse.children[row]:
+        mark = parse.child(below, "mark") if below > row and parse.deprels[below] == "advcl" else None
+        if mark is not None and parse.words[mark].lower() == "to":
+            return below
+    return None
 
 
 def _is_verb(parse: Parse, row: int) -> bool:
@@ -177,6 +199,8 @@ def _object(parse: Parse, row: int, detours: int) -> list[Filler]:
         return []
     if not is_passive(parse, row):
         below = parse.child(row, "obj")
+        if below is None:
+            below = parse.child(row, "iobj")  # "urged Spain to leave" is parsed either way
         if below is not None:
             return _spread(parse, below, "object")
         if parse.deprels[row] == "conj" and _is_verb(parse, parse.heads[row]) and not _has_clause(parse, row):
@@ -205,7 +229,7 @@ def _oblique(parse: Parse, row: int, prep: str) -> list[Filler]:
     found = _under(parse, row, prep)
     if not found and _is_verb(parse, row):
         for below in parse.children[row]:
-            if parse.deprels[below] in ("obj", "nsubj:pass", "xcomp", "compound:prt"):
+            if parse.deprels[below] in ("obj", "iobj", "nsubj:pass", "xcomp", "compound:prt"):
                 found = _under(parse, below, prep)
                 if found:
                     break

@@ -59,7 +59,8 @@ def find_acts(parse: Parse, lexicon: Lexicon, sight: Sight) -> tuple[Act, ...]:
         best: tuple[tuple[int, int], Act] | None = None
         for entry in find_rows(parse, row, lexicon, sight):
             act = _fill(parse, row, entry, sight)
-            rank = (len(entry.conditions), bool(act.actors) + bool(act.recipients))
+            wanted = sum(not condition.negated for condition in entry.conditions)  # an exclusion makes no row finer
+            rank = (wanted, bool(act.actors) + bool(act.recipients))
             if best is None or rank > best[0]:
                 best = (rank, act)
         if best is not None:
@@ -117,7 +118,7 @@ def _filled(parse: Parse, row: int, condition: Condition, sight: Sight) -> bool:
             parse.lemmas[below].lower()
             for below in parse.children[row]
             if parse.deprels[below].split(":")[0] in ("amod", "compound", "nmod", "advmod", "nummod")
-            and (below < row or parse.deprels[below] == "compound")
+            and (below < row or parse.deprels[below] == "compound" or parse.upos[row] == "VERB")
         ]
         return any(lemma in condition.lemmas for lemma in lemmas) if condition.lemmas else bool(lemmas)
     if condition.slot == "speaker":
@@ -132,7 +133,12 @@ def _filled(parse: Parse, row: int, condition: Condition, sight: Sight) -> bool:
 
 def _rows_for(parse: Parse, row: int, condition: Condition) -> list[int]:
     if condition.slot == "prt":
-        return [below for below in parse.children[row] if parse.deprels[below] == "compound:prt"]
+        return [  # "back", "home", "aside" are often parsed as adverbs
+            below
+            for below in parse.children[row]
+            if parse.deprels[below] == "compound:prt"
+            or (parse.deprels[below] == "advmod" and parse.lemmas[below].lower() in condition.lemmas)
+        ]
     if condition.slot == "comp":
         return [f.row for f in find_slot(parse, row, "comp")]
     if condition.slot == "prep":
@@ -270,6 +276,7 @@ def _same_act(parse: Parse, one: Act, other: Act) -> bool:
     near = (
         parse.heads[other.head] == one.head
         or parse.heads[one.head] == other.head
+        or one.first <= parse.heads[other.head] < one.last  # "held a round of talks"
         or one.first <= other.head < one.last
         or other.first <= one.head < other.last
     )
