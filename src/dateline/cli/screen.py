@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ __all__ = ["GLYPHS", "Desk", "lay_out", "open_desk"]
 GLYPHS = {1: "○", 2: "●", 3: "△", 4: "▲"}  # open = words, filled = deeds; round = cooperation, pointed = conflict
 TOLLS = {"dead": "killed", "injured": "injured", "arrested": "arrested"}
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+WEEKDAY = re.compile("XXXX-WXX-([1-7])")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAY, KIND = 13, 22  # columns
 MOST_QUOTES = 4
 QUOTE_LINES = 2
@@ -114,18 +117,26 @@ def heading_of(desk: Desk, article: Article) -> str:
 def days_of(desk: Desk, event: Event) -> tuple[date, date] | None:
     """Return the most exact days that a report of ``event`` gives, the first of equals; None when none is known."""
     known = [
-        (r.when.first, r.when.last, r.when.words) for r in desk.of(event) if r.when and r.when.first and r.when.last
+        (r.when.first, r.when.last, says_day(r)) for r in desk.of(event) if r.when and r.when.first and r.when.last
     ]
     if not known:
         return None
-    first, last, _ = min(known, key=lambda days: (days[2] is None, (days[1] - days[0]).days))
+    first, last, _ = min(known, key=lambda days: (not days[2], (days[1] - days[0]).days))
     return first, last
+
+
+def says_day(report: Report) -> bool:
+    """Return whether the day stands in the report's own sentence, and is not taken over from another."""
+    when, sentence = report.when, report.sentence.span
+    return bool(when and when.words and sentence.start <= when.words.span.start < sentence.end)
 
 
 def words_of_day(desk: Desk, event: Event) -> str:
     """Return the words that say when, where they give no date: "on Tuesday"."""
-    said = [report.when.words.text for report in desk.of(event) if report.when and report.when.words]
-    return clip(clean(said[0]), DAY) if said else ""
+    told = sorted(
+        (report for report in desk.of(event) if report.when and report.when.words), key=says_day, reverse=True
+    )
+    return clip(clean(told[0].when.words.text), DAY - 1) if told and told[0].when and told[0].when.words else ""
 
 
 def leading(reports: list[Report]) -> Report:
@@ -204,6 +215,22 @@ def differing(event: Event) -> dict[str, list[Account]]:
     return {attribute: accounts for attribute, accounts in found.items() if len(accounts) > 1}
 
 
+def say_date(value: str) -> str:
+    """Return the value of a date account as a reader would write it.
+
+    >>> say_date("2024-03-12"), say_date("XXXX-WXX-2"), say_date("2024-03")
+    ('12 Mar 2024', 'a Tuesday', '2024-03')
+    """
+    weekday = WEEKDAY.fullmatch(value)
+    if weekday:
+        return f"a {WEEKDAYS[int(weekday[1]) - 1]}"
+    first, _, last = value.partition("/")
+    try:
+        return say_days(date.fromisoformat(first), date.fromisoformat(last or first))
+    except ValueError:
+        return value
+
+
 def say_account(desk: Desk, account: Account) -> str:
     """Return a value with who gives it: "2 (Kiosk Times, citing the hospital)"."""
     given = []
@@ -213,7 +240,8 @@ def say_account(desk: Desk, account: Account) -> str:
         given.append(f"{desk.source(report)}, citing {says}" if says else desk.source(report))
     citing = [source for source in given if "citing" in source]
     kept = [source for source in given if source in citing or not any(c.startswith(f"{source},") for c in citing)]
-    return f"{account.value} ({'; '.join(dict.fromkeys(kept))})"
+    value = say_date(account.value) if account.attribute == "date" else account.value
+    return f"{value} ({'; '.join(dict.fromkeys(kept))})"
 
 
 def quote_lines(desk: Desk, report: Report, width: int, every: bool, mark: str = "   ") -> Iterator[Line]:

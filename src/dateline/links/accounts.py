@@ -23,7 +23,7 @@ def find_accounts(clues: Sequence[Clues]) -> tuple[Account, ...]:
     attribute always mean that the sources differ.
     """
     return (
-        *group("date", [(c, c.report.when) for c in clues if c.report.when], vague_when, whens_agree, when_value),
+        *group("date", told_days(clues), vague_when, whens_agree, when_value),
         *group("place", [(c, c.report.where) for c in clues if c.report.where], vague_where, wheres_agree, where_value),
         *group("actor", [(c, c.actors) for c in clues if c.actors], vague_parties, parties_agree, parties_value),
         *group(
@@ -31,6 +31,13 @@ def find_accounts(clues: Sequence[Clues]) -> tuple[Account, ...]:
         ),
         *(account for kind in ("dead", "injured", "arrested") for account in figure_accounts(kind, clues)),
     )
+
+
+def told_days(clues: Sequence[Clues]) -> list[tuple[Clues, When]]:
+    """Return the days that reports name themselves; where none does, the most exact that one takes over."""
+    found = [(clue, clue.report.when) for clue in clues if clue.report.when]
+    told = [(clue, when) for clue, when in found if clue.says_day]
+    return told or sorted(found, key=lambda pair: vague_when(pair[1]))[:1]
 
 
 def figure_accounts(kind: str, clues: Sequence[Clues]) -> Iterator[Account]:

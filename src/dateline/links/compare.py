@@ -155,16 +155,18 @@ def compare_whens(
 ) -> None:
     """Note whether the days agree. An unresolved weekday is evidence only where one story is told.
 
-    A day that a report takes over from another sentence is a guess, so within one article it forbids nothing.
+    A day that a report takes over from another sentence is a guess: within one article, or unresolved, it forbids
+    nothing.
     """
     a, b = some.report.when, other_one.report.when
     if a is None or b is None:
         return
     meet = whens_meet(a, b)
-    if meet is False and some.report.article == other_one.report.article and not (some.says_day and other_one.says_day):
+    resolved = a.first is not None and b.first is not None
+    within = some.report.article == other_one.report.article
+    if meet is False and (within or not resolved) and not (some.says_day and other_one.says_day):
         return
     one, other = sorted((a.edtf, b.edtf))
-    resolved = a.first is not None and b.first is not None
     if meet is False and (resolved or one_story):
         obstacles.append(f"other day: {one} | {other}")
     elif meet and not resolved and one_story:
