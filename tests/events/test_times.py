@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date, timedelta
 
@@ -173,8 +174,10 @@ ON_FRIDAY = "on/ADP/{0}/case Friday/PROPN/{1}/obl"
         (WILL.format(ON_FRIDAY.format(5, 3)), "2021-10-22"),
         (LEFT.format(ON_FRIDAY.format(4, 2)), "2021-10-15"),
         (
-            "A/DET/2/det vote/NOUN/4/nsubj:pass is/AUX/4/aux:pass scheduled/VERB/0/root/schedule/VBN "
-            "for/ADP/6/case Friday/PROPN/4/obl",
+            (
+                "A/DET/2/det vote/NOUN/4/nsubj:pass is/AUX/4/aux:pass scheduled/VERB/0/root/schedule/VBN "
+                "for/ADP/6/case Friday/PROPN/4/obl"
+            ),
             "2021-10-22",
         ),
         (
@@ -184,19 +187,25 @@ ON_FRIDAY = "on/ADP/{0}/case Friday/PROPN/{1}/obl"
         ),
         ("Spain/PROPN/2/nsubj agreed/VERB/0/root/agree/VBD " + ON_FRIDAY.format(4, 2), "2021-10-15"),
         (
-            "Talks/NOUN/4/nsubj:pass are/AUX/4/aux/be to/PART/4/mark begin/VERB/0/root/begin/VB in/ADP/6/case "
-            "December/PROPN/4/obl",
+            (
+                "Talks/NOUN/4/nsubj:pass are/AUX/4/aux/be to/PART/4/mark begin/VERB/0/root/begin/VB in/ADP/6/case "
+                "December/PROPN/4/obl"
+            ),
             "2021-12",
         ),
         (
-            "The/DET/5/det planned/ADJ/5/amod/planned Dec./PROPN/5/compound 15/NUM/3/nummod vote/NOUN/6/nsubj "
-            "split/VERB/0/root/split/VBD them/PRON/6/obj",
+            (
+                "The/DET/5/det planned/ADJ/5/amod/planned Dec./PROPN/5/compound 15/NUM/3/nummod vote/NOUN/6/nsubj "
+                "split/VERB/0/root/split/VBD them/PRON/6/obj"
+            ),
             "2021-12-15",
         ),
         ("Polls/NOUN/2/nsubj open/VERB/0/root/open/VBP " + ON_FRIDAY.format(4, 2), "2021-10-22"),
         (
-            "A/DET/2/det toll/NOUN/6/nsubj imposed/VERB/2/acl/impose/VBN on/ADP/5/case Friday/PROPN/3/obl "
-            "will/AUX/7/aux rise/VERB/0/root",
+            (
+                "A/DET/2/det toll/NOUN/6/nsubj imposed/VERB/2/acl/impose/VBN on/ADP/5/case Friday/PROPN/3/obl "
+                "will/AUX/7/aux rise/VERB/0/root"
+            ),
             "2021-10-15",
         ),
     ],
@@ -246,7 +255,7 @@ def test_no_expression_crosses_its_sentence_or_another(sentences: list[str]):
     for time in times:
         assert time.lead <= time.first < time.last
         assert parse.sentence(time.lead) == parse.sentence(time.last - 1)
-    assert all(one.last <= two.lead for one, two in zip(times, times[1:], strict=False))
+    assert all(one.last <= two.lead for one, two in itertools.pairwise(times))
 
 
 @given(st.sampled_from([p.example for p in load_times().patterns] + EXPRESSIONS))

@@ -27,6 +27,7 @@ from dateline.records import Parse
 
 __all__ = ["Time", "find_times"]
 
+PREMODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nummod", "nmod:desc"})
 RELATED = frozenset({"mark", "case"})
 YEAR_BEFORE = frozenset(
     """in since until till by before after from during of through to between early late mid and or the a an this
@@ -218,8 +219,11 @@ def _read(parse: Parse, table: TimeTable, sentence_first: int, found: _Match) ->
         if parse.sentence(extended - 1) == parse.sentence(first):
             last = extended
     head = _head(parse, first, last)
+    above = parse.heads[head]
+    if above >= last and parse.deprels[head] in PREMODIFIERS and parse.upos[above] in ("NOUN", "PROPN"):
+        lead_row, signal = first, ""  # in "after Sunday's raid" it is the raid that "after" stands with
     ahead = False if GONE.match(value) else is_ahead(parse, table, first, head)
-    verb = parse.upos[parse.heads[head]] in ("VERB", "AUX")
+    verb = parse.upos[above] in ("VERB", "AUX")
     if signal == "from" and (kind in ("year", "decade") or not verb):
         signal = "at"  # "a letter from May", "levels from 2005"
     if kind == "then" and value.endswith("+1") and (signal == "over" or ahead) and value != "then:day+1":

@@ -243,17 +243,20 @@ def _inside(parse: Parse, time: Time, row: int, head: int, *, taken: Collection[
     if time.lead == head + 1 and parse.upos[head] == "NOUN":
         return "right after the act"
     relation, path = parse.deprels[time.head], f'on "{parse.words[row]}", in the phrase of the act'
+    lent = (
+        time.first < row and relation in PREMODIFIERS
+    )  # "Monday's raid", "a letter posted on Sunday": only in a setting
     for _ in range(3):
         above = parse.heads[row]
         if row in taken or above == row:
             return ""
-        setting = {parse.words[b].lower() for b in parse.children[row] if parse.deprels[b] == "case"}
-        if time.first < row and relation in PREMODIFIERS and not setting & set(table.words["setting"]):
+        if parse.deprels[row].startswith("acl") and parse.lemmas[row].lower() in table.words["carries"]:
+            lent, row = True, above
+            continue
+        if parse.deprels[row].split(":")[0] not in ARGUMENTS or parse.upos[row] in ("VERB", "AUX"):
             return ""
-        if parse.deprels[row].startswith("acl"):
-            if parse.lemmas[row].lower() not in table.words["carries"]:
-                return ""
-        elif parse.deprels[row].split(":")[0] not in ARGUMENTS or parse.upos[row] in ("VERB", "AUX"):
+        cases = {parse.words[b].lower() for b in parse.children[row] if parse.deprels[b] == "case"}
+        if lent and cases.isdisjoint(table.words["setting"]):
             return ""
         if above == head:
             return path
