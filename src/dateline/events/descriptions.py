@@ -13,11 +13,11 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from dateline.events.frames import case_words
-from dateline.knowledge.actors import BODIES, ActorTables, Held, Period
+from dateline.knowledge.actors import BODIES, NAME_KINDS, ActorTables, Held, Period
 from dateline.knowledge.phrases import Phrases, split_phrase
-from dateline.records import Evidence, Parse
+from dateline.records import Evidence, Mention, Parse
 
-__all__ = ["NOTHING", "Clue", "Description", "Said", "describe", "find_clues", "in_force", "phrase_rows"]
+__all__ = ["NOTHING", "Clue", "Description", "Said", "describe", "find_clues", "in_force", "own_clues", "phrase_rows"]
 
 LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat", "advmod", "punct", "goeswith", "appos", "nsubj"})
 # "US-backed rebels" are not of the US, nor is a "pro-Russian" or "anti-American" crowd of these countries.
@@ -43,7 +43,10 @@ COMPLEMENTS = (
     "on behalf of",
 )
 ALWAYS = Period()
+PLACE_KINDS = frozenset({"country", "nationality", "people", "capital", "region", "city"})
 T = TypeVar("T")
+RUN_ON = 6  # words by which a name may run on behind its head: "Organization of the Petroleum Exporting Countries"
+PLACING = frozenset({"based", "operating", "living", "fleeing", "loyal", "stationed", "active"})
 MAX_DEPTH = 3  # a leader of a group of members of a party: deeper is a parse error
 
 
@@ -85,7 +88,7 @@ def in_force(held: tuple[Held, ...], on: date | None) -> Held | None:
 def find_clues(parse: Parse, first: int, last: int, tables: ActorTables) -> list[Clue]:
     """Return what of rows ``first`` up to ``last`` stands in the tables, in order, never overlapping.
 
-    Names go before roles: "Security Council" is no council.
+    Names go before roles ("Security Council" is no council) unless the role is longer ("Labour Minister" is no party).
     """
     rows: list[int] = []
     exact: list[tuple[str, ...]] = []
@@ -95,20 +98,33 @@ def find_clues(parse: Parse, first: int, last: int, tables: ActorTables) -> list
         for part in parts:
             rows.append(row)
             exact.append((part, part.capitalize()) if len(part) > 3 and part.isupper() else (part,))
-            lemma = parse.lemmas[row].lower()
-            loose.append((part.lower(), lemma) if len(parts) == 1 else (part.lower(),))
-    named = list(_matches(tables.names, exact))
-    taken = {index for start, size, _ in named for index in range(start, start + size)}
+            loose.append(_loose(part.lower(), parse.lemmas[row].lower() if len(parts) == 1 else ""))
+    roles = list(_matches(tables.roles.phrases, loose))
+    named = [
+        (start, size, known)
+        for start, size, known in _matches(tables.names, exact)
+        if not any(_overlap((start, size), role[:2]) and role[1] > size for role in roles)
+    ]
     clues = [
         Clue(rows[start], rows[start + size - 1] + 1, known.kind, known.held)
         for start, size, known in named
         if not (start and loose[start - 1][0] in AGAINST)
     ]
-    for start, size, role in _matches(tables.roles.phrases, loose):
-        if taken.isdisjoint(range(start, start + size)):
+    for start, size, role in roles:
+        if not any(_overlap((start, size), name[:2]) for name in named):
             held = (Held(role.country, role.sector, ALWAYS),)
             clues.append(Clue(rows[start], rows[start + size - 1] + 1, role.weight or "role", held))
     return sorted(clues, key=lambda clue: clue.first)
+
+
+def _loose(word: str, lemma: str) -> tuple[str, ...]:
+    """Return the forms under which a word may be a role: as it stands, its lemma, without a plural ending."""
+    forms = (word, lemma, word[:-1] if word.endswith("s") and len(word) > 3 else "")
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[0] + other[1] and other[0] < one[0] + one[1]
 
 
 def _matches(phrases: Phrases[T], readings: list[tuple[str, ...]]) -> Iterator[tuple[int, int, T]]:
@@ -140,10 +156,30 @@ def _end(parse: Parse, row: int) -> int:
     return max(parse.subtree(row)) + 1
 
 
+def own_clues(parse: Parse, row: int, tables: ActorTables) -> list[Clue]:
+    """Return the clues that begin in the phrase itself; they may run on into its complement ("Bank of England")."""
+    first, last = phrase_rows(parse, row)
+    _, end = parse.sentences[parse.sentence(row)]
+    clues = [clue for clue in find_clues(parse, first, min(int(end), last + RUN_ON), tables) if clue.first < last]
+    people = [m for m in parse.mentions if m.kind == "PER" and m.first < last and first < m.last]
+    return [clue for clue in clues if clue.kind not in NAME_KINDS or not _is_part(clue, people)]
+
+
+def _is_part(clue: Clue, people: list[Mention]) -> bool:
+    """Return whether the clue is part of a person's name: Chad Smith is of no country, nor is Smith's son Chad.
+
+    A whole name that the tables know and that is no shorter form of another is taken for what the tables know.
+    """
+    for mention in people:
+        if mention.first <= clue.first and clue.last <= mention.last:
+            whole = (clue.first, clue.last) == (mention.first, mention.last)
+            return not whole or mention.rule != "itself" or clue.kind in ("city", "region")
+    return False
+
+
 def describe(parse: Parse, row: int, tables: ActorTables, on: date | None, depth: int = 0) -> Description:
     """Return what the phrase headed at ``row`` says of whom it names; ``on`` is the day on which that is to hold."""
-    first, last = phrase_rows(parse, row)
-    clues = find_clues(parse, first, last, tables)
+    clues = own_clues(parse, row, tables)
     country = _country(parse, row, clues, on)
     sector, weak = _sector(parse, row, clues, on)
     if depth < MAX_DEPTH and (country is None or weak):
@@ -151,17 +187,26 @@ def describe(parse: Parse, row: int, tables: ActorTables, on: date | None, depth
             said = describe(parse, below, tables, on, depth + 1)
             if country is None and said.country:
                 country = _by_way(said.country, step)
-            if weak and said.sector and not said.weak and (step == "apposition" or _lends(parse, row, clues)):
+            if weak and _may_lend(said, step, _lends(parse, row, clues)) and said.sector:
                 sector, weak = _by_way(said.sector, step), False
     return Description(country, _of_body(country, sector), weak)
+
+
+def _may_lend(said: Description, step: str, lends: bool) -> bool:
+    """Return whether a phrase beside gives its sector: a country does not ("the people of Chile" do not govern it)."""
+    if said.sector is None or said.weak:
+        return False
+    if step == "apposition":
+        return True
+    return lends and said.sector.evidence.rule in ("role", "organisation", "former office")
 
 
 def _country(parse: Parse, row: int, clues: list[Clue], on: date | None) -> Said | None:
     """Return the country of the name that covers the head, else of the nearest nationality before it."""
     said = [clue for clue in clues if clue.held[0].country]
     named = [clue for clue in said if not _is_foreign(parse, clue)]
-    own = [clue for clue in said if clue.first <= row < clue.last and clue.kind not in ("role", "weak", "thing")]
-    places = [clue for clue in named if clue.kind in ("country", "nationality", "people", "capital", "region")]
+    own = [clue for clue in said if clue.first <= row < clue.last and clue.kind in NAME_KINDS]
+    places = [clue for clue in named if clue.kind in PLACE_KINDS]
     bodies = [clue for clue in named if clue.kind == "organisation"]
     roles = [clue for clue in named if clue.kind in ("role", "weak", "thing")]
     for group in (own, places, bodies, roles):
@@ -186,7 +231,7 @@ def _sector(parse: Parse, row: int, clues: list[Clue], on: date | None) -> tuple
     """Return the sector that the phrase itself gives, and whether a more telling word elsewhere may overrule it."""
     over = [clue for clue in clues if clue.first <= row < clue.last]
     for clue in over:
-        if clue.kind in ("organisation", "country", "capital", "people", "nationality", "region"):
+        if clue.kind in NAME_KINDS:
             held = in_force(clue.held, on) or clue.held[-1]
             if held.sector is None:
                 return None, True
@@ -247,7 +292,7 @@ def _beside(parse: Parse, row: int, *, weak: bool) -> Iterator[tuple[int, str]]:
             case = case_words(parse, below)
             if case in COMPLEMENTS and (not named or case == "of") and (weak or case != "for"):
                 yield below, f'complement under "{case}"'
-        elif relation == "acl" and parse.words[below].lower() in ("based", "operating", "living", "fleeing", "loyal"):
+        elif relation in ("acl", "amod") and below > row and parse.words[below].lower() in PLACING:
             for place in parse.children[below]:
                 if parse.deprels[place].split(":")[0] == "obl":
                     yield place, "clause that places it"

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from dateline.events.descriptions import NOTHING, Description, Said, describe, find_clues, in_force, phrase_rows
+from dateline.events.descriptions import (
+    NOTHING,
+    Description,
+    Said,
+    describe,
+    find_clues,
+    in_force,
+    own_clues,
+    phrase_rows,
+)
 from dateline.events.frames import case_words, expand
 from dateline.knowledge.actors import ActorTables, Held
 from dateline.knowledge.phrases import split_phrase
@@ -45,8 +54,7 @@ def is_party(parse: Parse, row: int, tables: ActorTables) -> bool:
         return False
     if parse.upos[row] == "NUM":
         return _counts_people(parse, row)
-    first, last = phrase_rows(parse, row)
-    clues = [clue for clue in find_clues(parse, first, last, tables) if clue.first <= row < clue.last]
+    clues = [clue for clue in own_clues(parse, row, tables) if clue.first <= row < clue.last]
     if not clues or (parse.upos[row] == "VERB" and clues[-1].kind not in ("role", "weak")):
         return False
     if parse.upos[row] == "ADJ" and clues[-1].kind in ("role", "weak", "thing"):
@@ -97,7 +105,7 @@ def code_party(parse: Parse, row: int, tables: ActorTables, on: date | None) -> 
     if said.country is None or said.sector is None or said.weak:
         said = _over(said, _elsewhere(parse, row, mentions, tables, on))
     if said.country is None or said.sector is None:
-        said = _with_office(parse, said, mentions, tables, on)
+        said = _with_office(parse, said, _person_rows(parse, row, mentions), tables, on)
     if said.country is None or said.sector is None:
         said = _with_possessor(parse, row, said, tables, on)
     if said.country is None and (mention is None or mention.kind == "NOM"):
@@ -200,26 +208,33 @@ def _most(said: list[Said]) -> Said | None:
     return max(said, key=lambda one: votes[one.value]) if said else None
 
 
+def _person_rows(parse: Parse, row: int, mentions: list[Mention]) -> tuple[int, int] | None:
+    """Return the rows of the fullest name of the person, or None when no mention is a person's name."""
+    people = [(m.first, m.last) for m in mentions if m.kind == "PER"]
+    if not mentions and parse.upos[row] == "PROPN":
+        people = [phrase_rows(parse, row)]
+    return max(people, key=lambda rows: (rows[1] - rows[0], -rows[0])) if people else None
+
+
 def _with_office(
-    parse: Parse, said: Description, mentions: list[Mention], tables: ActorTables, on: date | None
+    parse: Parse, said: Description, rows: tuple[int, int] | None, tables: ActorTables, on: date | None
 ) -> Description:
     """Return ``said`` with what the tables of offices know of a person whom the text does not describe in full.
 
-    A surname alone is looked up only when the article gives no fuller name. Nothing is taken when the text gives a
-    country in which the person held no office: that is somebody else.
+    ``rows``: the fullest name the article gives; a surname is looked up only where there is no fuller one. Nothing is
+    taken when the text gives a country in which the person held no office: that is somebody else.
     """
-    people = [m for m in mentions if m.kind == "PER"]
-    if not people:
+    if rows is None:
         return said
-    fullest = max(people, key=lambda m: (m.last - m.first, -m.first))
-    parts = [(part,) for word in parse.words[fullest.first : fullest.last] for part in split_phrase(word)]
+    first, last = rows
+    parts = [(part,) for word in parse.words[first:last] for part in split_phrase(word)]
     found = tables.persons.longest(parts, 0)
     if found is None or found[0] < len(parts):
         return said
     held = found[1].held
     if said.country and said.country.value not in {entry.country for entry in held}:
         return said
-    span = parse.span(fullest.first, fullest.last)
+    span = parse.span(first, last)
     entry = in_force(held, on)
     past = [entry for entry in held if on and entry.period.last and entry.period.last < on]
     shown = entry or (past or list(held))[-1]

@@ -28,7 +28,7 @@ __all__ = [
     "to_period",
 ]
 
-NAME_KINDS = ("country", "nationality", "people", "capital", "organisation")
+NAME_KINDS = ("country", "nationality", "people", "capital", "organisation", "region", "city")
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "MNC", "IMG"})  # stand where a country stands, and are none
 YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?$")
 
@@ -85,7 +85,7 @@ class Known:
 class ActorTables:
     """All that is known of actors beforehand.
 
-    names    countries, nationalities, peoples, capitals and organisations, as they are written
+    names    countries, nationalities, peoples, capitals, organisations, regions and large cities, as they are written
     roles    role nouns and titles
     persons  office holders by full name, and by surname where one country has it
     """
@@ -214,6 +214,15 @@ def _country_names(countries: Iterable[Country]) -> Iterable[tuple[str, Known]]:
             yield f"{adjective}s", people
 
 
+def _place_names(lines: Iterable[str], kind: str, sector: str | None) -> Iterable[tuple[str, Known]]:
+    """Yield names of regions or cities with the one country they lie in: "Texas officials", "a Lyon court"."""
+    for line in lines:
+        names, country = [*line.split("\t"), ""][:2]
+        if line.strip() and not line.startswith("#") and country:
+            known = Known(kind, (Held(country, sector, Period()),))
+            yield from ((name, known) for name in names.split("|"))
+
+
 @cache
 def load_actors() -> ActorTables:
     """Return the tables that ship."""
@@ -222,7 +231,14 @@ def load_actors() -> ActorTables:
     persons: Mapping[str, Known] = parse_offices(_lines("offices.tsv"), "data/offices.tsv")
     return ActorTables(
         countries=countries,
-        names=index_phrases([*_country_names(countries), *organisations.items()]),
+        names=index_phrases(
+            [
+                *_country_names(countries),
+                *organisations.items(),
+                *_place_names(_lines("regions.tsv"), "region", "GOV"),
+                *_place_names(_lines("cities.tsv"), "city", "CVL"),
+            ]
+        ),
         roles=load_roles(),
         persons=index_phrases(persons.items()),
     )
