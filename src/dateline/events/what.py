@@ -237,9 +237,9 @@ def _trigger(parse: Parse, row: int, entry: ActRow) -> tuple[int, int]:
 
 
 def _without_contents(parse: Parse, acts: list[Act]) -> list[Act]:
-    """Leave out what another act only speaks of: the noun its pattern asked for, and what is threatened.
+    """Leave out what another act only speaks of: the noun its pattern asked for, and what is threatened or refused.
 
-    "Dropped the investigation" is not an investigation too; "threatened to bomb the port" is not a bombing.
+    "Dropped the investigation" is no investigation too; "threatened to bomb" is no bombing.
     """
     spoken: set[int] = set()
     for act in acts:
@@ -247,7 +247,7 @@ def _without_contents(parse: Parse, acts: list[Act]) -> list[Act]:
             if condition.slot in ("obj", "subj", "prep") and condition.lemmas and not condition.negated:
                 rows = _rows_for(parse, act.head, condition)
                 spoken.update(r for r in rows if parse.lemmas[r].lower() in condition.lemmas)
-        if act.row.type == "THREATEN":
+        if act.row.type in ("THREATEN", "REJECT"):
             spoken.update(b for b in parse.children[act.head] if parse.deprels[b] in ("xcomp", "acl"))
     while True:
         shared = {a.head for a in acts if parse.deprels[a.head] == "conj" and parse.heads[a.head] in spoken}
