@@ -11,7 +11,7 @@ from dateline.records import Parse
 
 __all__ = ["Count", "count_people", "read_number"]
 
-DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+$|\d{1,7}$")
+DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+$|[0-9]{1,7}$")
 SINGULAR = frozenset({"NN", "NNP"})
 ONE = frozenset({"him", "her", "he", "she", "himself", "herself"})
 LONGEST_BOUND = 3
@@ -81,6 +81,13 @@ def _count(parse: Parse, row: int, table: FigureTable) -> Count | None:
         found = _number(parse, number, row, table)
         if found is not None:
             return found
+    over = parse.heads[row]
+    if (
+        parse.deprels[row] == "nmod" and over < row
+    ):  # "hundreds of men", "five of the men": the quantity stands over them
+        found = _number(parse, over, over, table)
+        if found is not None:
+            return found._replace(last=row + 1)
     return _single(parse, row, table)
 
 
