@@ -8,7 +8,7 @@ is put after A's container or at the end of A's page. Text: one to four articles
 headline and captions again; T2 menus, byline, date, advertisements and a footer; T3 one blank line everywhere; T4 none;
 T5 one to three at random). Each text article but the first carries a date, and the first carries none.
 
-Reported for HTML: A right (80 % of its 4-grams found, under 20 % of those of B), B apart (the same the other way round).
+Reported for HTML: A right (80 % of its 4-grams found, under 20 % of those of B), B apart (the same turned round).
 For text: boundary precision, recall and F1, the share of pages with the right count, the share of body lines kept
 and of other lines taken for body; and how often the first article was given another's date. Prints one JSON object.
 """

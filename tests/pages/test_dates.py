@@ -96,3 +96,9 @@ def test_the_words_of_a_date_stand_at_its_span() -> None:
 )
 def test_only_full_dates_are_days(words: Any, expected: Any) -> None:
     assert expected == [found.day for found in find_days(words)]
+
+
+def test_a_date_line_between_paragraphs_may_head_another_story() -> None:
+    page = f"{HEADLINE}{BODY}<p>Published 14 March 2024</p>{LATER}"
+
+    assert published(page) is None

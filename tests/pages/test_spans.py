@@ -130,3 +130,23 @@ def test_right_to_left_text_is_read_in_its_own_order() -> None:
     assert article.blocks[0].words == text
     assert article.language == "ar"
     assert page.text[article.span.start : article.span.end] == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "\n".join(
+            "Rivers rise again" if row % 2 else "The minister said that the talks would go on." for row in range(8000)
+        ),
+        "<html>" + "<article><h2>Rivers rise again</h2><p>" + "The minister said so. " * 30 + "</p></article>" * 1500,
+        "<html>" + "<div>The minister said that the talks would go on." * 8000,
+        "<p>" + "<a " * 100_000,
+        '<script type="application/ld+json">'
+        + "[" * 100_000
+        + "</script><p>The minister said that the talks would go on.</p>",
+    ],
+    ids=["headings", "articles", "depth", "tag", "json"],
+)
+@pytest.mark.timeout(60)
+def test_a_page_made_to_be_slow_is_read_like_any_other(page: str) -> None:
+    check_page(page.encode())

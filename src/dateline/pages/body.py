@@ -7,8 +7,10 @@ heading and prose of their own holds several articles.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import load_away, load_names
@@ -25,6 +27,7 @@ DESCEND = 0.7  # share of the prose of an element that one child must hold for i
 NAMED = 0.5  # share of the container's prose that elements named as a body must hold for the rest to be left out
 RUN = 0.3  # share of the container's prose that one run of paragraphs must hold to be the article by itself
 LEAST = 500  # characters of prose that an article beside another one holds at the least
+MOST = 100  # articles on one page; more than that is a list of something else
 FEWEST = 2  # blocks of prose that it holds at the least
 
 
@@ -85,6 +88,7 @@ def _scopes(
     if len(openers) < 2:
         return [(None, everything)]
     spans = _rows_of(blocks, elements)
+    size, times = [0, *accumulate(weights)], [0, *accumulate(map(bool, weights))]
     apart: list[tuple[int, frozenset[int]]] = []
     for opener in openers[1:]:
         best: tuple[int, int] | None = None
@@ -93,28 +97,29 @@ def _scopes(
         while row >= 0:
             whole = whole or elements[row].tag == "article"
             first, last = spans[row]
-            if any(first <= other < last for other in openers if other != opener) or any(weights[first:opener]):
+            if bisect_left(openers, last) - bisect_left(openers, first) > 1 or size[opener] > size[first]:
                 break
-            if whole and sum(weights[opener:last]) >= LEAST and sum(map(bool, weights[opener:last])) >= FEWEST:
+            if whole and size[last] - size[opener] >= LEAST and times[last] - times[opener] >= FEWEST:
                 best = (first, last)
             row = elements[row].parent
-        if best is not None and any(weights[: best[0]]):
+        if best is not None and size[best[0]]:
             apart.append((opener, frozenset(range(*best))))
     rest = everything.difference(*(rows for _, rows in apart))
-    if sum(weights[row] for row in rest) < LEAST:
+    if sum(weights[row] for row in rest) < LEAST or len(apart) > MOST:
         return [(None, everything)]
     return [(None, rest), *apart]
 
 
 def _openers(blocks: Sequence[RawBlock], elements: Sequence[Element], inside: Sequence[str | None]) -> tuple[int, ...]:
     """Return the rows of the headings that could head an article: every h1, and the first of an ``<article>``."""
+    around: list[int] = []  # the innermost ``<article>`` around each element, -1 where there is none
+    for row, element in enumerate(elements):
+        around.append(row if element.tag == "article" else around[element.parent] if element.parent >= 0 else -1)
     found, headed = [], set()
     for row, block in enumerate(blocks):
         if block.tag not in HEADINGS or inside[row] is not None:
             continue
-        above = block.element
-        while above >= 0 and elements[above].tag != "article":
-            above = elements[above].parent
+        above = around[block.element]
         if block.tag == "h1" or (above >= 0 and above not in headed and block.tag in {"h2", "h3"}):
             found.append(row)
         headed.add(above)
@@ -125,10 +130,12 @@ def _rows_of(blocks: Sequence[RawBlock], elements: Sequence[Element]) -> list[tu
     """Return for each element the half-open rows of the blocks in it."""
     spans = [(len(blocks), 0)] * len(elements)
     for row, block in enumerate(blocks):
-        above = block.element
-        while above >= 0 and spans[above][1] <= row:
-            spans[above] = (min(spans[above][0], row), row + 1)
-            above = elements[above].parent
+        if block.element >= 0:
+            spans[block.element] = (min(spans[block.element][0], row), row + 1)
+    for row in range(len(elements) - 1, -1, -1):
+        above = elements[row].parent
+        if above >= 0:
+            spans[above] = (min(spans[above][0], spans[row][0]), max(spans[above][1], spans[row][1]))
     return spans
 
 
@@ -214,21 +221,21 @@ def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Seq
     A page that sets a short article above teasers, each a heading and a sentence, has a container that holds them all.
     """
     held = prose[root] if root >= 0 else 0
-    inner = [row == root for row in range(len(elements))]
-    for row, element in enumerate(elements):
-        inner[row] = inner[row] or (element.parent >= 0 and inner[element.parent])
+    inner = _below(elements, root)
     groups = [row for row in range(len(elements)) if inner[row] and direct[row]]
     best = max(groups, key=lambda row: sum(direct[row]), default=root)
     if best == root or len(direct[best]) < 3 or sum(direct[best]) < RUN * held:
         return root
-    others = [row for row in groups if row != best and not _is_below(elements, row, best)]
-    return root if any(len(direct[row]) > 1 for row in others) else best
+    own = _below(elements, best)
+    return root if any(len(direct[row]) > 1 for row in groups if not own[row]) else best
 
 
-def _is_below(elements: Sequence[Element], row: int, above: int) -> bool:
-    while row > above:
-        row = elements[row].parent
-    return row == above
+def _below(elements: Sequence[Element], root: int) -> list[bool]:
+    """Return for each element whether it is ``root`` or stands in it; every element stands in -1."""
+    below: list[bool] = []
+    for row, element in enumerate(elements):
+        below.append(row == root or (below[element.parent] if element.parent >= 0 else root < 0))
+    return below
 
 
 def _keep(

@@ -79,7 +79,7 @@ def find_byline(blocks: Sequence[Labelled], head: Head, marking: LdArticle | Non
             words = block.raw.words
             start = found.end() if (found := BY.match(words)) else 0
             names = AFTER_NAMES.sub("", words[start:]).rstrip(" ,;|")
-            if 2 < len(names) <= 110:
+            if 2 < len(names) <= 110 and not re.search(r"\d{3}|\d:\d", names):
                 span = to_page(block.raw.runs, start, start + len(names))
                 return Found(names, Evidence("byline", span))
         found = BY_LAST.search(block.raw.words) if block.kind == "published" else None

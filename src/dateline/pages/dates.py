@@ -153,7 +153,9 @@ def _from_times(blocks: Sequence[Labelled], head: Head) -> Published | None:
 
 def _from_line(blocks: Sequence[Labelled]) -> Published | None:
     """Return the day of a "Published ..." line (or of a byline that ends in a date); an update only if nothing else."""
-    lines = [b for b in blocks if b.kind in {"published", "byline"} and find_days(b.raw.words)]
+    body = [row for row, block in enumerate(blocks) if block.kind == "paragraph"] or [0]
+    outer = [*blocks[: body[0]], *blocks[body[-1] + 1 :]]  # a date line between paragraphs may head another story
+    lines = [b for b in outer if b.kind in {"published", "byline"} and find_days(b.raw.words)]
     for wants_update in (False, True):
         for block in lines:
             words = block.raw.words
@@ -203,10 +205,11 @@ def _from_caption(blocks: Sequence[Labelled]) -> Published | None:
     A caption's date alone is only a lower bound: of 23 captions dated without a weekday, 11 were of the day of
     publication and 9 were between nine days and 77 years older. The lead's weekday settles it.
     """
-    lead = " ".join([b.raw.words for b in blocks if b.kind == "paragraph"][:LEAD])
-    named = _weekdays(lead)
+    body = [row for row, block in enumerate(blocks) if block.kind == "paragraph"][: LEAD + 1]
+    named = _weekdays(" ".join(blocks[row].raw.words for row in body[:LEAD]))
+    above = blocks if len(body) <= LEAD else blocks[: body[LEAD]]  # a photo further down may be another story's
     best: tuple[date, Labelled, Day] | None = None
-    for block in blocks:
+    for block in above:
         if block.kind != "caption" or FILE_PHOTO.search(block.raw.words):
             continue
         for found in find_days(block.raw.words):

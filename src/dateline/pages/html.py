@@ -290,7 +290,10 @@ def _is_hidden(named: dict[str, str]) -> bool:
     if "hidden" in named and named["hidden"] != "until-found":
         return True
     style = named.get("style")
-    return style is not None and "display:none" in style.replace(" ", "").lower()
+    if style is None:
+        return False
+    plain = style.replace(" ", "").lower()
+    return "display:none" in plain or "clip:rect(0" in plain  # the second is for screen readers: "opens new tab"
 
 
 @lru_cache(maxsize=16384)

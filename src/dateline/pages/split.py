@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from dateline.pages.furniture import SENTENCE_END, ends_in_credit, is_prose, key, match_line
@@ -56,7 +58,9 @@ class _Page(NamedTuple):
     keys: Sequence[str]
     words: Sequence[Counter[str]]
     rare: Mapping[str, float]
-    prose: Sequence[int]
+    prose: Sequence[int]  # rows of body text
+    size: Sequence[int]  # characters of body text above each of them, and in all
+    places: Mapping[str, Sequence[int]]  # the rows of body text that hold a word
     usual: int
 
 
@@ -102,7 +106,12 @@ def _look_at(blocks: Sequence[RawBlock]) -> _Page:
     usual = max(runs, key=lambda blanks: (runs[blanks], -blanks), default=0)
     spread = Counter(word for row in prose for word in words[row])
     rare = {word: math.log((1 + len(prose)) / times) for word, times in spread.items()}
-    return _Page(blocks, [key(block.words) for block in blocks], words, rare, prose, usual)
+    places: dict[str, list[int]] = {}
+    for row in prose:
+        for word in words[row]:
+            places.setdefault(word, []).append(row)
+    size = [0, *accumulate(len(blocks[row].words) for row in prose)]
+    return _Page(blocks, [key(block.words) for block in blocks], words, rare, prose, size, places, usual)
 
 
 def _is_body(block: RawBlock) -> bool:
@@ -124,16 +133,17 @@ def _has_room(page: _Page, row: int, start: int) -> bool:
     """Return whether a line looks like a headline with an article's worth of prose above and below it."""
     if not _can_open(page.blocks, row):
         return False
-    before = sum(len(page.blocks[r].words) for r in page.prose if start <= r < row)
-    return before >= LEAST and sum(len(page.blocks[r].words) for r in page.prose if row < r) >= LEAST
+    here = bisect_left(page.prose, row)
+    before = page.size[here] - page.size[bisect_left(page.prose, start)]
+    return before >= LEAST and page.size[-1] - page.size[bisect_right(page.prose, row)] >= LEAST
 
 
 def _clues(page: _Page, row: int, start: int) -> dict[str, float]:
     """Return how much of each clue there is for an article beginning at ``row``; the one before began at ``start``."""
     blocks, keys = page.blocks, page.keys
-    above = [r for r in page.prose if start <= r < row]
-    under = [r for r in page.prose if r > row]
-    before, after = _sum(page, above[-WINDOW:]), _sum(page, under[:WINDOW])
+    first, here, next_ = (bisect_left(page.prose, start), bisect_left(page.prose, row), bisect_right(page.prose, row))
+    above, under = page.prose[max(first, here - WINDOW) : here], page.prose[next_ : next_ + WINDOW]
+    before, after = _sum(page, above), _sum(page, under)
     title = page.words[row]
     said = keys[row] in keys[row + 1 : row + 1 + NEAR] and keys[row] not in keys[max(start, row - NEAR) : row]
     clues = {
@@ -144,7 +154,7 @@ def _clues(page: _Page, row: int, start: int) -> dict[str, float]:
         "other words below": 1.0 - min(1.0, 5.0 * _cosine(before, after, page.rare)),
         "title in the words below": _share(title, after),
         "title in the words above": _share(title, before),
-        "new names below": _new_names(page, above, under[:3]),
+        "new names below": _new_names(page, start, row, under[:3]),
         "dateline below": float(bool(under) and DATELINE.match(blocks[under[0]].words) is not None),
         "title long": min(1.0, len(blocks[row].words) / 80),
         "next paragraph carries on": min(1.0, 5.0 * _cosine(_sum(page, above[-2:]), _sum(page, under[:2]), page.rare)),
@@ -164,11 +174,16 @@ def _clues(page: _Page, row: int, start: int) -> dict[str, float]:
     return clues
 
 
-def _new_names(page: _Page, above: Sequence[int], under: Sequence[int]) -> float:
-    """Return the share of the names below (capital letters inside a sentence) that do not stand above."""
-    known = _sum(page, above)
-    names = {name.casefold()[:STEM] for row in under for name in NAME.findall(page.blocks[row].words)}
-    return sum(name not in known for name in names) / len(names) if names else 0.5
+def _new_names(page: _Page, start: int, row: int, under: Sequence[int]) -> float:
+    """Return the share of the names below (capital letters inside a sentence) that do not stand above them."""
+    names = {name.casefold()[:STEM] for r in under for name in NAME.findall(page.blocks[r].words)}
+    known = sum(_stands_between(page.places.get(name, ()), start, row) for name in names)
+    return 1 - known / len(names) if names else 0.5
+
+
+def _stands_between(rows: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(rows, start)
+    return at < len(rows) and rows[at] < end
 
 
 def _is_page_end(block: RawBlock) -> bool:
