@@ -250,7 +250,7 @@ def test_the_day_that_officials_spoke_is_the_day_of_words_first():
 
 
 @pytest.mark.parametrize(
-    "lead", [LEAD.replace("Tuesday", "March"), LEAD.replace("on/ADP/5/case Tuesday", "in/ADP/5/case 2005")]
+    "lead", [LEAD.replace("Tuesday", "September"), LEAD.replace("on/ADP/5/case Tuesday", "last/ADJ/5/amod week")]
 )
 def test_a_story_without_a_day_of_the_week_before_leaves_the_day_of_publication(lead: str):
     assert taken(f"{lead} | {BEAT}", "beat") == ("2021-10-20~", "publication")
@@ -276,6 +276,26 @@ def test_a_story_without_a_day_of_the_week_before_leaves_the_day_of_publication(
 )
 def test_what_may_be_older_takes_nothing(tree: str, word: str):
     assert taken(tree, word) is None
+
+
+OLD = "Police/NOUN/2/nsubj arrested/VERB/0/root/arrest/VBD him/PRON/2/obj in/ADP/5/case 2005/NUM/2/obl"
+
+
+def test_what_is_told_beside_or_right_after_a_time_long_past_is_no_news_of_the_day():
+    beside = f"{OLD} and/CCONJ/7/cc freed/VERB/2/conj/free/VBD her/PRON/7/obj"
+
+    assert taken(f"{LEAD} | {beside}", "freed") is None
+    assert taken(f"{LEAD} | {OLD} | {BEAT}", "beat") is None
+    assert taken(f"{LEAD} | {OLD} | {BEAT}", "beat", verbal=True) == ("2021-10-19", "story day")
+    assert taken(f"{LEAD} | {OLD} | It/PRON/2/nsubj rained/VERB/0/root/rain/VBD | {BEAT}", "beat") is not None
+
+
+def test_the_perfect_takes_the_day_of_publication_where_the_article_names_no_day():
+    tree = (
+        "It/PRON/2/nsubj rained/VERB/0/root/rain/VBD | It/PRON/2/nsubj stopped/VERB/0/root/stop/VBD | "
+        "Spain/PROPN/3/nsubj has/AUX/3/aux/have urged/VERB/0/root/urge/VBN them/PRON/3/obj"
+    )
+    assert taken(tree, "urged", verbal=True) == ("2021-10-20~", "publication")
 
 
 def test_the_day_of_publication_is_approximate_and_rests_on_no_words():

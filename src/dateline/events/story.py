@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from dateline.events.times import Time
-from dateline.events.when import ARGUMENTS, PERFECT, date_by, governor, in_clauses
+from dateline.events.when import ARGUMENTS, PERFECT, date_by, governor, in_clauses, is_background
 from dateline.knowledge.times import TimeTable, load_times
 from dateline.records import Evidence, Parse, Published, When
 
@@ -26,10 +26,15 @@ LEAD_SENTENCES = 1  # the headline and the first sentence
 
 
 class Story(NamedTuple):
-    """The day of what the article tells as done, and the day of what it tells as said; None when it names neither."""
+    """The day of what the article tells as done, and the day of what it tells as said; None when it names neither.
+
+    ``older`` are the sentences (by number) whose main verb has a time of more than a month before
+    publication.
+    """
 
     done: When | None
     said: When | None
+    older: frozenset[int] = frozenset()
 
 
 def find_story(
@@ -59,7 +64,17 @@ def find_story(
             said = said or when
         else:
             done = done or when
-    return Story(done or said, said or done)
+    return Story(done or said, said or done, _older(parse, times, published, table))
+
+
+def _older(parse: Parse, times: Sequence[Time], published: Published | None, table: TimeTable) -> frozenset[int]:
+    """Return the numbers of the sentences that tell of a time long past: what they tell is no news of the day."""
+    older = []
+    for time in times:
+        row = governor(parse, time, table)
+        if parse.upos[row] in ("VERB", "AUX") and in_clauses(parse, row, STORY_CLAUSES):
+            older += [parse.sentence(row)] * is_background(date_by(parse, times, time, published, ""), published)
+    return frozenset(older)
 
 
 def _is_fresh(when: When, published: Published | None) -> bool:
@@ -75,14 +90,20 @@ def take_over(parse: Parse, head: int, story: Story, published: Published | None
     """Return the time that an act told as happened takes from its article when its sentence names none, or None.
 
     The day of the story, else the day of publication. Not for what may be older or go on for long: an act in a relative
-    clause or before its noun ("who ousted him", "the alleged plot"), in the present perfect after the lead ("has
-    accused"), in the pluperfect of a main clause, or in the passive present ("is accused of").
+    clause or before its noun ("who ousted him", "the alleged plot"), in the pluperfect of a main clause or the passive
+    present ("is accused of"), or beside or right after a time long past. What is told in the present perfect after the
+    lead ("has accused") did not happen on the story's day more than on another: it takes the day of publication, and
+    only where the article names no day.
     """
     relation = parse.deprels[head]
     auxes = {parse.words[b].lower() for b in parse.children[head] if parse.deprels[b].split(":")[0] in ("aux", "cop")}
     if relation in ("acl:relcl", "amod", "compound"):
         return None
-    if PERFECT & auxes and parse.sentence(head) > LEAD_SENTENCES and relation not in SAYING_CLAUSES:
+    sentence = parse.sentence(head)
+    if sentence in story.older or (sentence - 1 in story.older and not verbal):
+        return None
+    perfect = PERFECT & auxes and sentence > LEAD_SENTENCES and relation not in SAYING_CLAUSES
+    if perfect and story.done is not None:
         return None
     if "had" in auxes and relation not in SAYING_CLAUSES:
         return None
