@@ -272,7 +272,8 @@ def _judge(
     for row, block in enumerate(blocks):
         tag, verdict = block.tag, _verdict_above(elements, named, block.element)
         if verdict == "caption" or tag == "figcaption":
-            verdicts[row] = Verdict("caption", "caption element")
+            line = match_line(block.words)  # "Close", "Image 1 of 8", "Photo: Jane Roe"
+            verdicts[row] = line if line is not None else Verdict("caption", "caption element")
         elif verdict == "credit" and len(block.words) < 120:
             verdicts[row] = Verdict("credit", "credit element")
         elif inside[row] is not None:

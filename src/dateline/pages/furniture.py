@@ -97,6 +97,7 @@ def label_blocks(
     count = Counter(words for row, words in enumerate(keys) if row not in verdicts)
     prose = [row for row, block in enumerate(blocks) if row not in verdicts and _could_be_body(block, count[keys[row]])]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
+    body = {keys[row] for row in prose}  # a sentence pulled out of the body and set above it is not a standfirst
     said: set[str] = set()
     captions: set[str] = set()
     headline_key = keys[headline] if headline is not None else ""
@@ -111,13 +112,15 @@ def label_blocks(
         else:
             place = "before" if row < first else "after" if row > last else "within"
             verdict = _label(block, place, count[keys[row]], row == last, keys[row] in said)
+        if verdict.kind == "standfirst" and (keys[row] in body or keys[row] in said):
+            verdict = Verdict("repeat", "said again in the body")
         if keys[row] in captions:
             verdict = Verdict("repeat", "caption again")
         elif verdict.kind == "caption":
             captions.add(keys[row])
         if headline is not None and row < headline and verdict.kind in {"paragraph", "subhead", "standfirst"}:
             verdict = Verdict("furniture", "above the headline")
-        if verdict.kind in {"headline", "paragraph", "caption"}:
+        if verdict.kind in {"headline", "paragraph", "caption", "standfirst"}:
             said.add(keys[row])
         labelled.append(Labelled(block, *verdict))
     return _without_last_headings(labelled)
