@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.events.frames import case_words, is_passive
+from dateline.events.speakers import find_stray_subject
 from dateline.records import Parse
 
 __all__ = ["Rows", "find_said", "to_ranges", "whole_sentence"]
@@ -23,7 +24,8 @@ def find_said(parse: Parse, cue: int, options: tuple[tuple[str, ...], ...]) -> t
     for option in options:
         found = [_slot(parse, cue, slot) for slot in option]
         if all(found):
-            return frozenset().union(*found) - {cue}, "+".join(slot for slot in option if slot != "-obj")
+            rows = frozenset().union(*found)
+            return rows if "self" in option else rows - {cue}, "+".join(slot for slot in option if slot[0] != "-")
     return frozenset(), ""
 
 
@@ -31,6 +33,11 @@ def _slot(parse: Parse, cue: int, slot: str) -> frozenset[int]:
     below = parse.children[cue]
     if slot == "clause":
         return _clause(parse, cue)
+    if slot == "self":
+        return frozenset({cue})
+    if slot.startswith("obj="):
+        lemmas = slot.removeprefix("obj=").split(";")
+        return _under(parse, [b for b in below if parse.deprels[b] == "obj" and parse.lemmas[b].lower() in lemmas])
     if slot == "-obj":
         return frozenset() if parse.child(cue, "obj") is not None else frozenset({cue})
     if slot == "inf":
@@ -106,15 +113,21 @@ def _is_opened(parse: Parse, cue: int, clause: int) -> bool:
 
 
 def _hung(parse: Parse, cue: int) -> frozenset[int]:
-    """Return what "The dam, police said, had burst" and "As police said, the dam had burst" hang the saying on."""
-    head = parse.heads[cue]
-    hung = parse.deprels[cue]
-    if head == cue or parse.child(cue, "nsubj") is None:
+    """Return what a saying hangs on when it stands inside or behind what is said.
+
+    "The dam, police said, had burst"; "As police said, the dam had burst"; "The dam had burst, police said", where the
+    tree may call the last clause a parataxis or a second main clause.
+    """
+    head, hung = parse.heads[cue], parse.deprels[cue]
+    stray = None if parse.child(cue, "nsubj") is not None else find_stray_subject(parse, cue)
+    if head == cue or (parse.child(cue, "nsubj") is None and stray is None):
         return frozenset()
-    own = frozenset(parse.subtree(cue))
+    own = frozenset(parse.subtree(cue)) | (frozenset() if stray is None else frozenset(parse.subtree(stray)))
     start, end = (int(row) for row in parse.sentences[parse.sentence(cue)])
-    if hung == "parataxis" and all(parse.upos[row] == "PUNCT" for row in range(max(own) + 1, end)):
-        return frozenset(range(start, min(own))) or frozenset()
+    last = all(parse.upos[row] == "PUNCT" for row in range(max(own) + 1, end))
+    loose = hung == "parataxis" or (hung == "conj" and parse.child(cue, "cc") is None)
+    if loose and last and min(own) > start and "," in parse.words[min(own) - 1 : min(own) + 1]:
+        return frozenset(range(start, min(own)))
     if hung == "parataxis" or (hung == "advcl" and _mark(parse, cue) == "as"):
         return frozenset(parse.subtree(head)) - own
     return frozenset()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dateline.events.sayings import Saying
 from dateline.events.speakers import find_mention, full_name
@@ -16,12 +16,19 @@ THIRD = frozenset("he she it they".split())
 VOUCHING = frozenset({"says", "shows", "holds", "quotes"})
 
 
-def says_of(parse: Parse, sayings: Sequence[Saying], head: int, speakers: Sequence[int] = ()) -> tuple[Says, ...]:
+def says_of(
+    parse: Parse,
+    sayings: Sequence[Saying],
+    head: int,
+    speakers: Sequence[int] = (),
+    speaks_for: Callable[[int], bool] | None = None,
+) -> tuple[Says, ...]:
     """Return who vouches for the act whose trigger's head word is token ``head``, the nearest claimant first.
 
     A word of saying is itself told by whoever tells of it: for the trigger "accused" only what lies outside counts.
-    ``speakers`` are the rows of the act's own parties when the act is one of speech (a promise, a demand, a refusal):
-    a party's own words are the act, not a claim about it, so its link is left out.
+    ``speakers`` are the rows of the act's own actors when the act is one of speech (a promise, a demand, a refusal):
+    an actor's own words are the act, not a claim about it, so that link is left out. ``speaks_for`` says of the row of
+    a source whether it speaks for such an actor, as a minister does for a state.
     """
     own = {_who(parse, row) for row in speakers}
     over = [s for s in sayings if s.kind in VOUCHING and s.speaker is not None and _covers(s, head)]
@@ -30,7 +37,12 @@ def says_of(parse: Parse, sayings: Sequence[Saying], head: int, speakers: Sequen
     seen: set[str] = set()
     for number, saying in enumerate(over):
         who = _who(parse, saying.speaker or 0)
-        if who in seen or who in own or _is_outer_speaker(parse, saying, over[number + 1 :]):
+        if (
+            who in seen
+            or who in own
+            or (speaks_for is not None and speaks_for(saying.speaker or 0))
+            or _is_outer_speaker(parse, saying, over[number + 1 :])
+        ):
             continue
         chain.append(_link(parse, saying))
         seen.add(who)
@@ -59,8 +71,6 @@ def _is_outer_speaker(parse: Parse, saying: Saying, outer: Sequence[Saying]) -> 
 
 
 def _covers(saying: Saying, head: int) -> bool:
-    if saying.cue[0] <= head < saying.cue[1]:
-        return False
     return any(first <= head < last for first, last in saying.content)
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dateline.events.frames import case_words, find_slot, is_passive
 from dateline.records import Mention, Parse
 
-__all__ = ["find_addressee", "find_mention", "find_noun_source", "find_speaker", "full_name", "phrase"]
+__all__ = [
+    "find_addressee",
+    "find_mention",
+    "find_noun_source",
+    "find_speaker",
+    "find_stray_subject",
+    "full_name",
+    "phrase",
+]
 
 # What a noun phrase is named without: clauses and appositions that only tell more about it.
 APART = ("acl:relcl", "appos", "parataxis", "punct", "case", "cc", "cop", "advcl", "nsubj", "discourse", "dep")
@@ -16,6 +24,8 @@ CHANNELS = frozenset(
     paper post release show site social statement telegram television tv tweet twitter video website x""".split()
 )
 HYPHENS = frozenset("- ‑ – ’ '".split())
+FINITE = frozenset("VBD VBZ VBP".split())
+STRAY = frozenset("appos conj dep list".split())
 TALKS = frozenset("speak talk comment write".split())
 
 
@@ -56,9 +66,27 @@ def find_speaker(parse: Parse, cue: int) -> int | None:
             return filler.row
         if parse.words[filler.row].lower() == "it" and not _is_dummy(parse, cue):
             return filler.row
+    stray = find_stray_subject(parse, cue)
+    if stray is not None:
+        return stray
     after = parse.child(cue, "obj")  # "Water is a right," read one banner
     said = parse.child(cue, "ccomp")
     return after if after is not None and said is not None and said < cue < after else None
+
+
+def find_stray_subject(parse: Parse, cue: int) -> int | None:
+    """Return the noun between a comma and a finite verb without a subject, where the tree hangs it on what is before.
+
+    "... the trial of Bo Roe, the court announced Monday" can come out with the court as an apposition of Bo Roe.
+    """
+    row = cue - 1
+    if row < 0 or parse.xpos[cue] not in FINITE or parse.child(cue, "nsubj", "csubj") is not None:
+        return None
+    while parse.deprels[row] not in STRAY and row != parse.heads[row] < cue:
+        row = parse.heads[row]
+    first = min(parse.subtree(row))
+    named = parse.deprels[row] in STRAY and parse.upos[row] in ("NOUN", "PROPN", "PRON") and first > 0
+    return row if named and parse.words[first - 1] == "," else None
 
 
 def _is_dummy(parse: Parse, cue: int) -> bool:
