@@ -209,6 +209,18 @@ def test_the_words_of_a_when_stand_where_its_span_says():
     assert when.evidence == Evidence("weekday", when.words.span, "on the act")
 
 
+@pytest.mark.parametrize(("published", "edtf"), [(WEDNESDAY, "2021-10-17/2021-10-20"), (None, "XXXX-WXX-7/XXXX-WXX-3")])
+def test_a_start_and_a_length_make_a_stretch(published: Published | None, edtf: str):
+    parse = build_parse(
+        "The/DET/3/det four-day/ADJ/3/amod visit/NOUN/8/nsubj which/PRON/5/nsubj began/VERB/3/acl:relcl/begin "
+        "on/ADP/7/case Sunday/PROPN/5/obl ended/VERB/0/root/end"
+    )
+    when = find_when(parse, find_times(parse), row_of(parse, "visit"), published)
+
+    assert when is not None
+    assert (when.edtf, when.evidence.rule) == (edtf, "start and length")
+
+
 def test_an_act_of_more_than_a_month_ago_is_background():
     def happened(days: int) -> When:
         day = WEDNESDAY.first - timedelta(days=days)

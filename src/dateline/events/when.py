@@ -9,14 +9,16 @@ sentence does not is in ``story.py``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from dateline.events.dates import days_before, resolve
+from dateline.events.days import Days, edtf_of
 from dateline.events.times import Time
 from dateline.knowledge.times import TimeTable, load_times
-from dateline.records import Evidence, Parse, Published, When, Words
+from dateline.records import Evidence, Parse, Published, Span, When, Words
 
 __all__ = ["date_by", "find_when", "governor", "in_clauses", "is_background"]
 
@@ -26,6 +28,7 @@ SAME_TIME = frozenset({"as", "when", "while", "by", "in", "to"})
 OTHER_TIME = frozenset({"after", "before", "since", "until", "if", "because", "although", "though", "for", "without"})
 PREMODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nummod", "nmod", "nmod:desc", "nmod:unmarked"})
 PERFECT = frozenset({"have", "has", "'ve", "’ve"})
+LENGTH = re.compile(r"P(\d{1,2})([DW])$")
 MAX_STEPS = 5
 
 
@@ -65,7 +68,9 @@ def find_when(
     for host in _hosts(parse, head, verbal, table):
         for time in here:
             if on[time.first] == host.row and (host.before is None or time.first < host.before):
-                return date_by(parse, times, time, published, host.path)
+                when = date_by(parse, times, time, published, host.path)
+                begins = parse.lemmas[host.row].lower() in ("begin", "start", "open")
+                return _lasting(parse, times, head, when) if begins and host.row != head else when
     for time in here:
         path = _inside(parse, time, on[time.first], head, taken=taken, table=table)
         if path:
@@ -92,6 +97,28 @@ def date_by(parse: Parse, times: Sequence[Time], time: Time, published: Publishe
     first, last, edtf = resolve(time, published, days_before(times, time, published))
     words = Words(parse.quote(time.lead, time.last), parse.span(time.lead, time.last))
     return When(first, last, edtf, words, Evidence(time.rule, words.span, path))
+
+
+def _lasting(parse: Parse, times: Sequence[Time], head: int, when: When) -> When:
+    """Return ``when``, the start of an act, as the whole of it where the act says how long it is.
+
+    "The four-day visit, which began on Sunday" is Sunday to Wednesday, on an undated page too.
+    """
+    length = next((t for t in times if t.kind == "span" and not t.turn and parse.heads[t.head] == head), None)
+    found = LENGTH.match(length.value) if length else None
+    if length is None or found is None or when.words is None or not when.edtf:
+        return when
+    days = int(found[1]) * (7 if found[2] == "W" else 1) - 1
+    span = Span(min(parse.span(length.lead, length.last).start, when.words.span.start), when.words.span.end)
+    note = f'{when.evidence.note}; "{parse.quote(length.first, length.last)}" says how long'
+    evidence = Evidence("start and length", span, note)
+    if when.first is not None and when.first == when.last:
+        last = when.first + timedelta(days=days)
+        return When(when.first, last, edtf_of(Days(when.first, last)), when.words, evidence)
+    if weekday := re.match(r"XXXX-WXX-(\d)$", when.edtf):
+        ends = f"XXXX-WXX-{(int(weekday[1]) + days - 1) % 7 + 1}"
+        return When(None, None, f"{when.edtf}/{ends}" if days < 7 else when.edtf, when.words, evidence)
+    return when
 
 
 def _governors(parse: Parse, here: Sequence[Time], table: TimeTable) -> dict[int, int]:
