@@ -129,3 +129,20 @@ def test_text_given_by_the_user_is_a_page() -> None:
     assert read_text(WORDS).kind == "text"
     assert read_text(f"<p>{WORDS}</p>").kind == "html"
     assert read_text("\ud800").text == "?"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Police arrest two men", "Police arrested two men in Oslo on Monday. (AFP)", "Police arrest two men in Oslo?"],
+)
+def test_one_sentence_is_an_article(words: str) -> None:
+    _, (article,), problems = read_page("text", words.encode())
+
+    assert [(block.kind, block.words) for block in article.blocks] == [("paragraph", words)]
+    assert problems == ()
+
+
+def test_a_text_of_menu_lines_is_no_article() -> None:
+    _, articles, (problem,) = read_page("menu.txt", b"Home\nWorld\nSign in\nRead more\nPrivacy Policy\n")
+
+    assert (articles, problem.kind) == ((), "no-text")

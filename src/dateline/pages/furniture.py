@@ -18,6 +18,7 @@ from dateline.pages.raw import RawBlock
 __all__ = ["Labelled", "Verdict", "ends_in_credit", "is_prose", "key", "label_blocks", "match_line"]
 
 LONGEST_LINE = 600  # characters; no row of the table of lines is for longer ones
+SHORT_TEXT = 5  # lines
 LONG = 60  # characters from which a line without a full stop is still prose
 SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$|[\"”»]$")
 CREDIT_END = re.compile(r"[(\[|]\s*([^()\[\]|]{2,80}?)\s*[)\]]?\.?$")
@@ -86,7 +87,10 @@ def ends_in_credit(words: str) -> bool:
 
 def is_prose(words: str) -> bool:
     """Return whether a line reads like a sentence of body text: long, or ended as a sentence ends."""
-    return len(words) >= LONG or (len(words) >= 20 and SENTENCE_END.search(words) is not None and " " in words)
+    if len(words) >= LONG:
+        return True
+    spaced = " " in words or not words.isascii()  # Chinese, Japanese and Thai set no blanks between words
+    return len(words) >= 20 and spaced and SENTENCE_END.search(words) is not None
 
 
 def label_blocks(
@@ -123,7 +127,25 @@ def label_blocks(
         if verdict.kind in {"headline", "paragraph", "caption", "standfirst"}:
             said.add(keys[row])
         labelled.append(Labelled(block, *verdict))
+    if not any(block.kind == "paragraph" for block in labelled):
+        return _short_text(labelled)
     return _without_last_headings(labelled)
+
+
+def _short_text(labelled: Sequence[Labelled]) -> tuple[Labelled, ...]:
+    """Return a text of a few lines with its sentences told as paragraphs, though none is long or ends in a full stop.
+
+    A user may give one sentence. An HTML page without prose, or a long list of short lines, stays what it is.
+    """
+    if len(labelled) > SHORT_TEXT:
+        return tuple(labelled)
+    told = ("short line", "ends in a credit")
+    return tuple(
+        block._replace(kind="paragraph", rule="a short text")
+        if block.raw.tag == "line" and block.rule.startswith(told) and block.raw.words.count(" ") >= 2
+        else block
+        for block in labelled
+    )
 
 
 def _without_last_headings(labelled: Sequence[Labelled]) -> tuple[Labelled, ...]:

@@ -1,0 +1,78 @@
+"""Where an article begins on a page of text, clue by clue."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.pages.lines import read_lines
+from dateline.pages.split import CLUES, find_clues, find_headline, find_starts
+
+FERRY = (
+    "The ferry company stopped all its boats on Monday after two captains were arrested over a collision in the strait.",
+    "The captains had ignored a storm warning, the harbour police said, and one of the boats carried no life jackets.",
+    "Ferry passengers slept in the terminal, and the company promised to pay for their hotels and tickets in the strait.",
+)
+DAM = (
+    "Parliament rejected a plan for a dam in the mountains on Thursday, after farmers had camped outside for a week.",
+    "Farmers said the reservoir would drown four villages and their orchards; engineers called that an exaggeration.",
+    "The energy minister resigned in the evening, and villages in the mountains lit fires to celebrate.",
+)
+
+
+def page(gap: str, *between: str) -> str:
+    lines = ["Ferry company stops its boats", *FERRY, *between, "Parliament rejects dam in the mountains", *DAM]
+    return gap.join(lines)
+
+
+def starts(text: str) -> list[str]:
+    blocks = read_lines(text).blocks
+    return [blocks[row].words for row in find_starts(blocks)]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+def test_other_words_open_another_article(gap: str) -> None:
+    assert starts(page(gap)) == ["Ferry company stops its boats", "Parliament rejects dam in the mountains"]
+
+
+def test_a_subhead_of_the_same_story_opens_nothing() -> None:
+    text = "\n\n".join(["Ferry company stops its boats", *FERRY, "Storm warning ignored", *FERRY[::-1]])
+
+    assert starts(text) == ["Ferry company stops its boats"]
+
+
+def test_a_headline_without_an_article_opens_nothing() -> None:
+    text = "\n\n".join(["Ferry company stops its boats", *FERRY, "Parliament rejects dam in the mountains", DAM[0]])
+
+    assert starts(text) == ["Ferry company stops its boats"]
+
+
+def test_the_clues_of_a_line_are_those_that_are_weighed() -> None:
+    blocks = read_lines(page("\n\n", "© The Harbour Post")).blocks
+    ((opens, clues),) = find_clues(blocks, ["Parliament rejects dam in the mountains"])
+
+    assert opens
+    assert clues.keys() == CLUES.keys()
+    assert clues["page end above"] == 1.0
+
+
+def test_the_headline_is_the_line_said_again_and_not_the_menu() -> None:
+    text = "\n".join(
+        ["Latest from the harbour", "Ferry company stops its boats", "TT", "Ferry company stops its boats", *FERRY]
+    )
+    blocks = read_lines(text).blocks
+
+    assert find_headline(blocks) == 1
+
+
+def test_lines_wrapped_at_a_fixed_width_are_one_paragraph() -> None:
+    text = (
+        "Ferry company stops its boats\n\n"
+        "The ferry company stopped all its boats on Monday after two captains\n"
+        "were arrested over a collision in the strait, the police of the port\n"
+        "said in a statement that it sent to newspapers, and to the company.\n\n"
+        "The captains had ignored a storm warning, the harbour police said in\n"
+        "the same statement, and one of the two boats carried no life jackets\n"
+        "at all.\n"
+    )
+
+    assert [block.words[-12:] for block in read_lines(text).blocks] == ["ps its boats", "the company.", "kets at all."]
