@@ -97,6 +97,11 @@ def _own(
             no = parse.child(b, "det")  # "no police arrested anybody"
             if no is not None and parse.words[no].lower() in ("no", "neither"):
                 yield from _hit(table.find("mod", "no", type_), no)
+    verb = parse.heads[row] if parse.deprels[row] == "conj" and parse.child(row, "nsubj") is None else row
+    for b in (*below, *parse.children[verb] * (verb != row)):
+        if parse.deprels[b].split(":")[0] in ("obl", "advmod"):
+            rows = sorted(parse.subtree(b))
+            yield from _hit(table.find("beside", parse.quote(rows[0], rows[-1] + 1).lower().strip(" ,"), type_), b)
     for over in _prepositions(parse, row):
         yield from _hit(table.find("under", over, type_), row)
 
