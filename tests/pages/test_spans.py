@@ -150,3 +150,23 @@ def test_right_to_left_text_is_read_in_its_own_order() -> None:
 @pytest.mark.timeout(60)
 def test_a_page_made_to_be_slow_is_read_like_any_other(page: str) -> None:
     check_page(page.encode())
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div><p hidden>Not this one, it is out of sight.<p>{}</div>",
+        "<div><div><p hidden>Not this one, it is out of sight.</div><p>{}</p></div>",
+        "<div><div><button>Not this one<div>nor this</div></div><p>{}</p></div>",
+        "<div><svg/><p>{}</p></div>",
+        "<div><template><p>Not this one, it is out of sight.</p></template><p>{}</p></div>",
+        "<div><noscript><p>Not this one, it is out of sight.</p></noscript><p>{}</p></div>",
+        "<div style='display: none'><div>Not this</div> nor this one, it is out of sight.</div><p>{}</p>",
+        "<p>{}<select><option>Not this one, it is a choice in a form.</select>",
+    ],
+)
+def test_what_is_hidden_is_left_out_and_hides_nothing_else(page: str) -> None:
+    words = "The minister said that the talks would go on."
+    _, (article,), _ = read_page("a", page.format(words).encode())
+
+    assert [block.words for block in article.blocks] == [words]

@@ -38,6 +38,7 @@ FENCES = frozenset("ul ol dl table body article section".split())
 # Looked up once: the tokens are counted in thousands.
 TEXT, START_TAG, END_TAG = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
 REFERENCE = TokenType.CHARACTER_REFERENCE
+NAMES = ("class", "id", "role", "itemprop")
 DATES = ("datepublished", "datecreated", "uploaddate")
 
 
@@ -91,6 +92,7 @@ class _Reader:
         self.depth: dict[str, int] = {}  # how many of a tag are open
         self.block = -1  # the innermost block-level element
         self.unread: list[str] = []  # tags inside, and including, an element that is left out
+        self.inner: dict[str, int] = {}  # how many of a tag were opened since in there
         self.draft = Draft()
         self.breaks = 0
         self.links = self.bolds = 0
@@ -149,15 +151,21 @@ class _Reader:
     def read_start(self, token: Token) -> None:
         tag = token.tag or ""
         if self.unread:
-            if tag not in VOID and tag == self.unread[0]:
-                self.unread.append(tag)
-            return
+            if self.unread == ["p"] and tag in BLOCKS:
+                self.unread.clear()  # a hidden paragraph ends where another block begins
+            else:
+                if tag == self.unread[0]:
+                    self.unread.append(tag)
+                elif tag in BLOCKS:
+                    self.inner[tag] = self.inner.get(tag, 0) + 1
+                return
         attrs = token.attrs
         named = dict(attrs) if attrs else {}
         hidden = tag in UNREAD or (named and tag not in VOID and _is_hidden(named))
         if hidden or (tag == "span" and named and _is_hover(named.get("class", "").lower())):
-            if tag not in VOID:
+            if tag not in VOID and not (token.self_closing and tag in {"svg", "math"}):
                 self.unread.append(tag)
+                self.inner.clear()
                 self.script_is_data = tag == "script" and "ld+json" in named.get("type", "").lower()
             if tag in BLOCKS:
                 self.end_block()
@@ -169,18 +177,16 @@ class _Reader:
         if tag in BLOCKS:
             self.close_implied(tag)
             self.end_block()
-            names = " ".join(
-                (named.get("class", ""), named.get("id", ""), named.get("role", ""), named.get("itemprop", ""))
-            )
             row = len(self.elements)
-            self.elements.append(Element(self.block, tag, f" {names.lower()} " if named else " "))
+            names = " ".join(named.get(name, "") for name in NAMES).lower() if named else ""
+            self.elements.append(Element(self.block, tag, f" {names} "))
             self.block = row
             if tag == "html":
                 self.language = named.get("lang") or named.get("xml:lang") or ""
         else:
             self.links += tag in LINKS
             self.bolds += tag in BOLDS
-        if named:
+        if named and (tag == "time" or "itemprop" in named):
             self.note_time(tag, named, token)
         self.open.append((tag, row))
         self.depth[tag] = self.depth.get(tag, 0) + 1
@@ -238,7 +244,13 @@ class _Reader:
                 self.unread.pop()
                 if not self.unread:
                     self.script_is_data = False
-            return
+                return
+            if self.inner.get(tag):
+                self.inner[tag] -= 1
+                return
+            if tag not in BLOCKS or not self.depth.get(tag):
+                return
+            self.unread.clear()  # it was never closed, and what stands around it ends here
         if self.depth.get(tag):
             self.close(tag)
         elif tag == "br":

@@ -120,17 +120,18 @@ def _contents(path: str | Path, largest: int, stdin: BinaryIO | None) -> Iterato
             told = f"{root}: the folder holds no files; name a folder with saved pages in it."
             yield str(root), Problem(str(root), "no-pages", told)
         for file in files:
-            yield str(file), _content(file, largest)
+            yield (file.source, file) if isinstance(file, Problem) else (str(file), _content(file, largest))
 
 
-def _files(root: Path) -> Iterator[Path]:
+def _files(root: Path) -> Iterator[Path | Problem]:
     """Yield the files under a folder by name; not hidden ones, nor the parts that a browser saved beside a page."""
     folders = [root]
     while folders:
         folder = folders.pop()
         try:
             entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
-        except OSError:
+        except OSError as error:
+            yield _unreadable(folder, error)
             continue
         names = {entry.name for entry in entries}
         below: list[Path] = []
@@ -151,8 +152,12 @@ def _content(path: Path, largest: int) -> bytes | Problem:
         with path.open("rb") as file:
             return file.read(largest + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Problem(str(path), "unreadable", f"{path}: it cannot be read ({reason}); check its permissions.")
+        return _unreadable(path, error)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    reason = error.strerror or str(error)
+    return Problem(str(path), "unreadable", f"{path}: it cannot be read ({reason}); check its permissions.")
 
 
 def _unpacked(source: str, content: bytes, largest: int) -> bytes:
