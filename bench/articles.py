@@ -9,7 +9,8 @@ fundus-evaluation, MIT). It may also hold ``saved``, a folder of plain-text page
 The measure is that of the article-extraction-benchmark: 4-grams of words, precision and recall of each page averaged
 over pages, F1 of the two averages. Subheadings and standfirsts count as text, headlines and captions do not.
 Speed is pages per CPU second of one thread, decoding included. ``--part`` keeps the publishers whose name hashes to
-that part: a quarter of them, "test", was not looked at when rules were written, but for three pages of Reuters. Prints one JSON object.
+that part: a quarter of them, "test", was not looked at when rules were written, but for three pages of Reuters.
+Prints one JSON object.
 """
 
 from __future__ import annotations
