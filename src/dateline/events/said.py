@@ -90,9 +90,12 @@ def _clause(parse: Parse, cue: int) -> frozenset[int]:
         return _under(
             parse, [b for b in wanted if b > cue and (_mark(parse, b) == "that" or parse.xpos[b] not in ("VBG", "VBN"))]
         )
-    rows = _under(parse, [b for b in parse.children[cue] if parse.deprels[b] == "ccomp"])
+    clauses = [b for b in parse.children[cue] if parse.deprels[b] == "ccomp"]
+    rows = _under(parse, clauses)
     if rows:
         rows |= _passive_subject(parse, cue) if parse.child(cue, "expl") is None else frozenset()
+        if max(clauses) < cue and parse.words[cue + 1 : cue + 2] != (",",):
+            rows -= frozenset(range(cue, max(rows) + 1))  # "... had burst," she said in Oslo: Oslo is where she said it
         return _without_asides(parse, cue, rows)
     # "She was blunt: the dam had burst" hangs as a parataxis only behind a colon, a dash or a mark of quotation
     rows = _under(

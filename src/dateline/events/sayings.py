@@ -15,7 +15,7 @@ from dateline.events.frames import is_passive
 from dateline.events.quotes import find_quotes
 from dateline.events.said import Rows, find_said, to_ranges, whole_sentence
 from dateline.events.speakers import find_addressee, find_noun_source, find_speaker, phrase
-from dateline.events.speech import Draft, join_quotes
+from dateline.events.speech import Draft, join_quotes, outside
 from dateline.knowledge.sayings import SayingRow, SayingTable
 from dateline.records import Parse
 
@@ -23,6 +23,7 @@ __all__ = ["Saying", "find_sayings"]
 
 HEADLINE_SOURCE = 8  # words before a colon that can still be a source; longer ones read were lists and titles
 TRAILING_SOURCE = 5
+LABELS = frozenset("note update photo video file correction opinion analysis live watch editor gallery".split())
 SILENT = frozenset("not never n't neither nor".split())
 
 
@@ -54,7 +55,8 @@ def find_sayings(parse: Parse, table: SayingTable) -> tuple[Saying, ...]:
     for row in range(len(parse.words)):
         drafts += _words(parse, row, table)
     quotes = [(*parse.rows(q.start, q.end), q.follows) for q in find_quotes(parse.text)]
-    drafts = join_quotes(parse, [quote for quote in quotes if quote[0] < quote[1]], drafts)
+    quotes = [quote for quote in quotes if quote[0] < quote[1]]
+    drafts = join_quotes(parse, quotes, outside(parse, quotes, drafts))
     return tuple(_finish(parse, draft) for draft in sorted(drafts, key=lambda d: (d.cue, d.speaker or 0)) if draft.rows)
 
 
@@ -199,6 +201,8 @@ def _colons(parse: Parse) -> Iterator[Draft]:
             if mark is None or source[0] is None or source[1] is None or said[0] is None or said[1] is None:
                 continue
             names = [r for r in range(*source) if parse.upos[r] in ("NOUN", "PROPN")]
+            if any(parse.lemmas[r].lower() in LABELS for r in range(*source)):
+                continue
             if names and not any(parse.upos[r] in ("VERB", "AUX", "NUM", "ADV") for r in range(*source)):
                 head = next((r for r in names if not source[0] <= parse.heads[r] < source[1]), names[-1])
                 yield Draft((mark, mark + 1), head, frozenset(range(said[0], said[1])) - {mark}, "says", "name: words")

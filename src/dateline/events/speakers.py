@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.events.frames import case_words, find_slot, is_passive
+from dateline.events.frames import LIGHT, case_words, find_slot, is_passive
 from dateline.records import Mention, Parse
 
 __all__ = [
@@ -96,7 +96,10 @@ def _is_dummy(parse: Parse, cue: int) -> bool:
 
 def find_noun_source(parse: Parse, noun: int) -> int | None:
     """Return whose statement, report or claim the ``noun`` is, None when the text does not say."""
-    for slot in ("poss", "by", "from", "gov"):
+    slots = ["poss", "by", "from"]
+    if parse.lemmas[parse.heads[noun]].lower() in LIGHT:  # "made a claim", "issued a warning"
+        slots.append("gov")
+    for slot in slots:
         for filler in find_slot(parse, noun, slot):
             if filler.row != noun and parse.upos[filler.row] in ("NOUN", "PROPN", "PRON") and filler.row >= 0:
                 return filler.row

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.records import Parse
 
-__all__ = ["Draft", "join_quotes"]
+__all__ = ["Draft", "join_quotes", "outside"]
 
 SPEECH = 4  # tokens between the marks; shorter quotations without a word of saying are terms and titles
 SPEAKING = ("says", "wants", "holds", "quotes", "judges")
@@ -26,6 +26,31 @@ class Draft:
     kind: str
     rule: str
     carries: int | None = None
+
+
+def outside(parse: Parse, quotes: Sequence[tuple[int, int, bool]], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return ``drafts`` with speakers that stand outside quotations when their words of saying do.
+
+    In '"The dam is old," Ann said, citing a report' the tree may hang "citing" inside the quotation and give it the dam
+    for a speaker. It is Ann's, and no part of what she says.
+    """
+    quoted = {row for first, last, _ in quotes for row in range(first, last)}
+    kept: list[Draft] = []
+    strays: frozenset[int] = frozenset()
+    for draft in sorted(drafts, key=lambda draft: draft.cue):
+        cue, speaker = draft.cue[0], draft.speaker
+        sentence = parse.sentence(cue)
+        before = [d for d in kept if d.speaker is not None and d.cue[0] not in quoted and d.kind in SPEAKING]
+        before = [d for d in before if parse.sentence(d.cue[0]) == sentence and d.speaker not in quoted]
+        astray = speaker in quoted or any(
+            d.carries is None and speaker in d.rows and (speaker or 0) < d.cue[0] for d in before
+        )
+        if speaker is None or cue in quoted or not astray:
+            kept.append(draft)
+        elif before:
+            kept.append(replace(draft, speaker=before[-1].speaker))
+            strays |= frozenset(parse.subtree(cue))
+    return [d if d.cue[0] in strays else replace(d, rows=d.rows - strays) for d in kept]
 
 
 def join_quotes(parse: Parse, quotes: Sequence[tuple[int, int, bool]], drafts: Sequence[Draft]) -> list[Draft]:
