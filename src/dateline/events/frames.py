@@ -29,10 +29,14 @@ LIGHT = frozenset(
     mount offer open order pay perform place plan pledge pose prepare present put reach receive resume raise renew
     send sign stage start step take threaten undertake wage""".split()
 )
+# ... but who faces, gets or plans a raid is not who carries it out.
+UNDERGONE = frozenset({"face", "get", "have", "plan", "pledge", "put", "receive", "threaten"})
 QUANTITIES = frozenset(
     """% batch bulk couple dozen handful hundred lot majority million number pair score series thousand ton tonne
     worth""".split()
 )
+# Prepositions that the tree often hangs one noun too low: "the shelling of the port by the army".
+NESTED = frozenset({"against", "between", "by", "on"})
 MAX_DETOURS = 4  # relative inside control inside coordination; deeper chains were parse errors in every case read
 
 
@@ -58,10 +62,14 @@ def is_passive(parse: Parse, row: int) -> bool:
 
 
 def case_words(parse: Parse, row: int) -> str:
-    """Return the preposition over the noun at ``row``, lower case, "" when there is none ("because of" is one)."""
+    """Return the preposition over the noun at ``row``, lower case, "" when there is none ("because of" is one).
+
+    A gerund counts as a noun: "barred from entering".
+    """
     words = []
     for below in parse.children[row]:
-        if parse.deprels[below] == "case" and below < row:
+        over = parse.deprels[below] == "case" or (parse.deprels[below] == "mark" and parse.xpos[row] == "VBG")
+        if over and below < row:
             words.append(parse.words[below].lower())
             words += [parse.words[fixed].lower() for fixed in parse.children[below] if parse.deprels[fixed] == "fixed"]
     return " ".join(words)
@@ -109,6 +117,8 @@ def find_slot(parse: Parse, row: int, slot: str) -> list[Filler]:
         return _possessor(parse, row)
     if slot == "gov":
         return _governor_subject(parse, row)
+    if slot == "any":
+        return _within(parse, row, 0)
     return _oblique(parse, row, slot.replace("_", " "))
 
 
@@ -170,7 +180,7 @@ def _inherited(parse: Parse, row: int, detours: int) -> list[Filler]:
             if parse.lemmas[head].lower() not in ("want", "expect", "plead", "ask", "push", "press"):
                 return []
         return [Filler(f.row, f"{f.path}, through control") for f in _surface(parse, head, detours + 1)]
-    if relation == "conj" and _is_verb(parse, head):
+    if relation == "conj" and (_is_verb(parse, head) or parse.child(head, "cop") is not None):
         return [Filler(f.row, f"{f.path}, shared") for f in _surface(parse, head, detours + 1)]
     if relation == "advcl":
         mark = parse.child(row, "mark")
@@ -233,9 +243,13 @@ def _oblique(parse: Parse, row: int, prep: str) -> list[Filler]:
                 found = _under(parse, below, prep)
                 if found:
                     break
+    if not found and not _is_verb(parse, row) and prep in NESTED:
+        for below in parse.children[row]:
+            if parse.deprels[below].split(":")[0] == "nmod" and case_words(parse, below):
+                found = found or _under(parse, below, prep)
     if not found and not _is_verb(parse, row):
         verb = _light_verb(parse, row)
-        if verb is not None and parse.lemmas[verb].lower() in LIGHT and prep != "by":
+        if verb is not None and prep != "by":
             found = [f for f in _under(parse, verb, prep) if f.row != row]
     return found
 
@@ -265,10 +279,25 @@ def _possessor(parse: Parse, row: int) -> list[Filler]:
     return found
 
 
+def _within(parse: Parse, row: int, depth: int) -> list[Filler]:
+    """Return the nouns inside the phrase at ``row``, the outer before the inner, clauses left out.
+
+    "An inquiry into a claim made against the mayor" is about the mayor, three nouns down.
+    """
+    found = _possessor(parse, row)
+    below = [b for b in parse.children[row] if parse.deprels[b].split(":")[0] == "nmod" and case_words(parse, b)]
+    for noun in below:
+        found += [Filler(r, f'under "{case_words(parse, noun)}", within the phrase') for r in expand(parse, noun)]
+    if depth < MAX_DETOURS - 1:
+        for noun in below:
+            found += _within(parse, noun, depth + 1)
+    return found
+
+
 def _light_verb(parse: Parse, row: int) -> int | None:
     """Return the verb that the noun at ``row`` is object (or passive subject) of, when that verb says little itself."""
     head, relation = parse.heads[row], parse.deprels[row]
-    if relation in ("obj", "nsubj:pass") and _is_verb(parse, head):
+    if relation in ("obj", "nsubj:pass") and _is_verb(parse, head) and parse.lemmas[head].lower() in LIGHT:
         return head
     if (
         relation == "obl"
@@ -281,6 +310,8 @@ def _light_verb(parse: Parse, row: int) -> int | None:
 
 def _governor_subject(parse: Parse, row: int) -> list[Filler]:
     verb = _light_verb(parse, row)
+    if verb is not None and parse.lemmas[verb].lower() in UNDERGONE:
+        return []
     if verb is None:
         if parse.deprels[row] == "conj":
             return _governor_subject(parse, parse.heads[row])

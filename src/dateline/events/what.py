@@ -187,6 +187,8 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
     left, right = side(entry.roles.actor), side(entry.roles.recipient)
     if entry.roles.reciprocal:
         left, right = [*left, *right], []
+    elif not right and entry.pos == "v":
+        right = fillers("obj.any")[:1]
     actors = _once(left, ())
     recipients = _once(right, actors)
     first, last = _trigger(parse, row, entry)

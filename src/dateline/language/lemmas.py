@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.acts import load_acts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -157,10 +158,14 @@ def parse_lemmas(lines: Iterable[str], source: str = "lemmas") -> Table:
 
 @cache
 def load_lemmas() -> Table:
-    """Return the table that ships with dateline."""
+    """Return the table that ships with dateline; a verb of the lexicon of acts is one it knows."""
     path = files("dateline") / "data" / "language" / "lemmas.tsv"
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise KnowledgeError(f"{path}:1: the table of lemmas does not load ({error}); reinstall dateline") from error
-    return parse_lemmas(lines, str(path))
+    table = parse_lemmas(lines, str(path))
+    for pos, lemma in load_acts().by_word:
+        if pos == "v":
+            table.setdefault((lemma, "V"), lemma)
+    return table
