@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32encode
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
@@ -92,6 +93,6 @@ def name_events(report_ids: Sequence[str]) -> list[str]:
     names = [name[:length] for name in full]
     while len(set(names)) < len(names):
         length += 1
-        taken = {name for name in names if names.count(name) > 1}
-        names = [long[:length] if name in taken else name for name, long in zip(names, full, strict=True)]
+        held = Counter(names)
+        names = [long[:length] if held[name] > 1 else name for name, long in zip(names, full, strict=True)]
     return names

@@ -23,30 +23,50 @@ def find_candidates(clues: Sequence[Clues], stories: Mapping[str, frozenset[str]
 
     stories  the ids of the articles that tell one story with an article, by its id
     """
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    by_story: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_article: dict[Key, list[int]] = defaultdict(list)
+    by_tie: dict[Key, list[int]] = defaultdict(list)
+    by_type: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, clue in enumerate(clues):
-        for key in block_keys(clue):
-            blocks[key].append(number)
-        by_story[clue.report.article, clue.report.type].append(number)
-    pairs = {pair for numbers in blocks.values() for pair in combinations(numbers, 2)}
-    for (article, type_), numbers in by_story.items():
+        for key in article_keys(clue):
+            by_article[key].append(number)
+        for key in tied_keys(clue):
+            by_tie[key].append(number)
+        by_type[clue.report.article, clue.report.type].append(number)
+    pairs = {pair for numbers in by_article.values() for pair in combinations(numbers, 2)}
+    days = [known_days(clue) for clue in clues]
+    for numbers in by_tie.values():
+        pairs.update((a, b) for a, b in combinations(numbers, 2) if can_meet(days[a], days[b]))
+    for (article, type_), numbers in by_type.items():
         for other in stories.get(article, ()):
             if article < other:
-                pairs.update((min(a, b), max(a, b)) for a in numbers for b in by_story.get((other, type_), ()))
+                pairs.update((min(a, b), max(a, b)) for a in numbers for b in by_type.get((other, type_), ()))
     return tuple(sorted(pairs))
 
 
-def block_keys(clue: Clues) -> Iterator[Key]:
-    """Yield the keys of ``clue``: two reports are compared when they share one."""
-    report = clue.report
-    yield "article", report.article, report.type
+def known_days(clue: Clues) -> tuple[int, int]:
+    """Return the days of ``clue`` as ordinals; all days when they are not known."""
+    when = clue.report.when
+    return (when.first.toordinal(), when.last.toordinal()) if when and when.first and when.last else (0, 10**9)
+
+
+def can_meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Return whether two stretches of days share one: what cannot meet is never worth a comparison."""
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def article_keys(clue: Clues) -> Iterator[Key]:
+    """Yield what ``clue`` shares with reports of its own article: its type, the words of its act."""
+    yield clue.report.article, clue.report.type
     for stem in sorted(clue.stems):
-        yield "article", report.article, "word", stem
+        yield clue.report.article, "word", stem
+
+
+def tied_keys(clue: Clues) -> Iterator[Key]:
+    """Yield what ``clue`` can share with reports of other articles: its type, a party, and a day, place or figure."""
     ties = sorted(set(tie_keys(clue)))
     for name in sorted({key for party in clue.actors + clue.recipients for key in party_keys(party)}):
         for tie in ties:
-            yield (report.type, name, *tie)
+            yield (clue.report.type, name, *tie)
 
 
 def party_keys(party: Party) -> Iterator[str]:
