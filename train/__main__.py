@@ -29,7 +29,10 @@ def main() -> int:
     options.add_argument("--encoder", type=Path, help="folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2")
     options.add_argument("--epochs", type=int, default=Schedule.epochs)
     options.add_argument(
-        "--minutes", type=float, default=65.0, help="wall time after which the rate has reached its end"
+        "--minutes",
+        type=float,
+        default=Schedule.limit_s / 60,
+        help="wall time after which the rate has reached its end",
     )
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=2)

@@ -34,8 +34,8 @@ REPEATS: Final = {"crossner-politics": 4}
 class Schedule:
     """How the network is fitted."""
 
-    epochs: int = 12
-    limit_s: float = 3900.0
+    epochs: int = 8
+    limit_s: float = 4800.0
     pieces: int = 1600  # padded word pieces a batch
     encoder_rate: float = 2e-4
     head_rate: float = 1.5e-3
