@@ -242,6 +242,57 @@ def test_a_contrast_behind_while_is_the_tellers():
     assert chain(parse, "fled") == []
 
 
+def test_what_a_source_only_judges_is_not_on_its_word():
+    parse = build_parse(
+        "Ann/PROPN/2/nsubj said/VERB/0/root/say she/PRON/4/nsubj condemned/VERB/2/ccomp/condemn raids/NOUN/4/obj/raid",
+        (Mention(0, 1, 0, "PER", 0, "itself"), Mention(2, 3, 2, "PRO", 0, "pronoun")),
+    )
+
+    assert chain(parse, "raids") == []
+
+
+def test_a_minister_who_promises_for_the_state_is_no_claimant():
+    parse = build_parse("Ann/PROPN/2/nsubj said/VERB/0/root/say Oslo/PROPN/4/nsubj helps/VERB/2/ccomp/help/VBZ")
+
+    assert [link.name for link in says_of(parse, sayings(parse), 3, (2,))] == ["Ann"]
+    assert says_of(parse, sayings(parse), 3, (2,), lambda row: row == 0) == ()
+
+
+def test_what_hangs_inside_a_quotation_but_stands_outside_is_the_speakers():
+    parse = build_parse(
+        "“/PUNCT/3/punct Dams/NOUN/3/nsubj/dam burst/VERB/7/ccomp/burst ,/PUNCT/3/punct ”/PUNCT/3/punct "
+        "Ann/PROPN/7/nsubj said/VERB/0/root/say ,/PUNCT/7/punct citing/VERB/3/advcl/cite/VBG raids/NOUN/9/obj/raid"
+    )
+
+    assert told(parse) == [("Ann", "said", ["Dams burst"]), ("Ann", "citing", ["raids"])]
+
+
+def test_a_claim_of_responsibility_is_on_its_claimants_word():
+    parse = build_parse(
+        "Rebels/NOUN/2/nsubj/rebel claimed/VERB/0/root/claim responsibility/NOUN/2/obj for/ADP/5/case raids/NOUN/3/nmod"
+    )
+
+    assert chain(parse, "claimed") == ["Rebels"]
+    assert chain(parse, "raids") == ["Rebels"]
+
+
+def test_a_court_that_comes_out_as_an_apposition_still_speaks():
+    parse = build_parse(
+        "Troops/NOUN/2/nsubj/troop beat/VERB/0/root/beat Ann/PROPN/2/obj ,/PUNCT/7/punct the/DET/6/det court/NOUN/3/appos "
+        "announced/VERB/2/parataxis/announce Monday/PROPN/7/obl:unmarked"
+    )
+
+    assert chain(parse, "beat") == ["the court"]
+
+
+def test_a_pronoun_that_was_told_is_no_via():
+    parse = build_parse(
+        "Ann/PROPN/2/nsubj told/VERB/0/root/tell them/PRON/2/iobj rebels/NOUN/5/nsubj/rebel burned/VERB/2/ccomp/burn"
+    )
+
+    assert [saying.via for saying in sayings(parse)] == [None]
+
+
 def test_a_table_that_cannot_be_read_says_where():
     with pytest.raises(KnowledgeError, match=r"x\.tsv:1"):
         parse_sayings(["v:say\tclause\tsings\tShe said no."], "x.tsv")
@@ -290,6 +341,9 @@ CHAINS = [
     ("A statement from the ministry said five miners were killed.", "killed", ["A statement from the ministry"]),
     ("The bishop wrote on his blog that guards had beaten five miners.", "beaten", ["The bishop"]),
     ("Residents fear that guards will beat the miners.", "beat", ["Residents"]),
+    ("The rebels claimed responsibility for a bombing that killed five miners.", "killed", ["The rebels"]),
+    ("“Guards beat us,” the miner said, citing witnesses. “They burned our huts.”", "burned", ["the miner"]),
+    ("The minister denied that guards had beaten five miners.", "beaten", ["The minister"]),
     ("Guards beat five miners on Sunday.", "beat", []),
     ("The union condemned the beating of five miners.", "beating", []),
     ("The mayor urged guards to free the miners.", "free", []),

@@ -21,6 +21,7 @@ STRAIGHT = '"´`＂'  # their shape does not say which end they stand at
 DOUBLED = {"``": "“", "''": '"', "´´": '"', "‘‘": "“", "’’": "”"}  # two signs that are one mark
 # Words that begin with an apostrophe of their own: 'em, '90s, 'n'
 ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
+MOST_SINGLE = 2000  # characters; a longer quotation does not stand in single marks, and hostile text stays cheap
 PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
 
 
@@ -133,7 +134,11 @@ def _single_end(text: str, at: int, end: int) -> int | None:
         return None
     if text[at] == "'" and ELIDED.match(text, at + 1):
         return None
-    ends = [i for i in range(at + 2, end) if text[i] in "’'" and not (i + 1 < end and text[i + 1].isalnum())]
+    ends = [
+        i
+        for i in range(at + 2, min(end, at + MOST_SINGLE))
+        if text[i] in "’'" and not (i + 1 < end and text[i + 1].isalnum())
+    ]
     for i in ends:
         if text[i - 1] in ".,!?…":
             return i + 1

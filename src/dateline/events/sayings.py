@@ -211,7 +211,6 @@ def _colons(parse: Parse) -> Iterator[Draft]:
 
 def _stands_alone(parse: Parse, start: int, end: int) -> bool:
     """Return whether the sentence is a paragraph of its own that does not end like a sentence."""
-    first, last = int(parse.tokens[start, 0]), int(parse.tokens[end - 1, 1])
-    before, after = parse.text[:first].rstrip(" "), parse.text[last:].lstrip(" ")
-    alone = (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
-    return alone and parse.words[end - 1] not in (".", "!", "?")
+    before = parse.text[int(parse.tokens[start - 1, 1]) : int(parse.tokens[start, 0])] if start else "\n"
+    after = parse.text[int(parse.tokens[end - 1, 1]) : int(parse.tokens[end, 0])] if end < len(parse.words) else "\n"
+    return "\n" in before and "\n" in after and parse.words[end - 1] not in (".", "!", "?")

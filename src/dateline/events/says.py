@@ -42,6 +42,7 @@ def says_of(
             or who in own
             or (speaks_for is not None and speaks_for(saying.speaker or 0))
             or _is_outer_speaker(parse, saying, over[number + 1 :])
+            or any(_takes_as_known(parse, saying, judged) for judged in sayings if _covers(judged, head))
         ):
             continue
         chain.append(_link(parse, saying))
@@ -68,6 +69,14 @@ def _is_outer_speaker(parse: Parse, saying: Saying, outer: Sequence[Saying]) -> 
     word = parse.words[saying.speaker].lower()
     mention = find_mention(parse, saying.speaker)
     return word in FIRST or (word in THIRD and (mention is None or mention.rule == "itself"))
+
+
+def _takes_as_known(parse: Parse, saying: Saying, judged: Saying) -> bool:
+    """Return whether a source only judges the act: who says she condemns a raid does not vouch for the raid."""
+    if judged.kind != "judges" or judged.speaker is None or not _covers(saying, judged.cue[0]):
+        return False
+    word, who = parse.words[judged.speaker].lower(), _who(parse, judged.speaker)
+    return word in FIRST or (saying.speaker is not None and who == _who(parse, saying.speaker))
 
 
 def _covers(saying: Saying, head: int) -> bool:

@@ -26,6 +26,7 @@ CHANNELS = frozenset(
 HYPHENS = frozenset("- ‑ – ’ '".split())
 FINITE = frozenset("VBD VBZ VBP".split())
 STRAY = frozenset("appos conj dep list".split())
+ADDRESSED = frozenset("tell inform notify brief assure reassure remind warn advise ask".split())
 TALKS = frozenset("speak talk comment write".split())
 
 
@@ -108,20 +109,19 @@ def find_noun_source(parse: Parse, noun: int) -> int | None:
 
 def find_addressee(parse: Parse, cue: int) -> int | None:
     """Return the row of whoever was told, or of the medium that was used ("told AFP", "wrote on Twitter"), or None."""
-    told = parse.child(cue, "iobj", "obj")
-    if told is not None and parse.upos[told] in ("PROPN", "NOUN", "PRON") and parse.child(cue, "ccomp") is not None:
-        return told
+    addressed = parse.lemmas[cue].lower() in ADDRESSED
     for below in parse.children[cue]:
-        if parse.deprels[below].split(":")[0] == "obl":
+        relation = parse.deprels[below].split(":")[0]
+        if addressed and below > cue and relation in ("obj", "iobj", "nsubj") and below != find_speaker(parse, cue):
+            return below if parse.upos[below] in ("PROPN", "NOUN") else None
+        if relation == "obl":
             before = case_words(parse, below)
             if before == "to" or (before in ("on", "in", "via", "by", "with") and _is_channel(parse, below)):
                 return _of_channel(parse, below)
-        elif parse.deprels[below] == "advcl" and parse.lemmas[below].lower() in TALKS:
+        elif relation == "advcl" and parse.lemmas[below].lower() in TALKS:
             listener = next((f.row for prep in ("to", "with") for f in find_slot(parse, below, prep)), None)
             if listener is not None:
                 return listener
-    if parse.lemmas[cue].lower() in ("tell", "inform", "brief", "remind") and told is not None:
-        return told
     return None
 
 
