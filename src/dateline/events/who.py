@@ -27,7 +27,14 @@ PERSONAL = frozenset(
     "he she they we i you him her them us me his their our my who whom himself herself themselves".split()
 )
 DETERMINERS = frozenset("the a an this that these those both all any each every".split())
+AT = frozenset({"in", "at", "near", "outside", "across", "throughout", "inside", "around", "within"})
+SCENES = frozenset({"country", "capital", "region", "city"})
 LONGEST_COMPLEMENT = 7  # words; a longer one is a story of its own
+# Whom one meets at a place belongs there; officials, soldiers, reporters and travellers are often from elsewhere.
+LOCAL = frozenset({"COP", "CVL", "JUD", "LEG", "OPP", "PTY", "UAF", "REB", "CRM", "LAB", "EDU", "AGR", "MED"})
+TRAVELLING = frozenset(
+    "tourist visitor traveller traveler passenger foreigner expatriate pilgrim hostage migrant".split()
+)
 NEAR = 12  # mentions of one entity that are asked; the nearest ones
 
 
@@ -110,6 +117,13 @@ def code_party(parse: Parse, row: int, tables: ActorTables, on: date | None) -> 
         said = _with_possessor(parse, row, said, tables, on)
     if said.country is None and (mention is None or mention.kind == "NOM"):
         said = said._replace(country=_same_role(parse, row, tables, on))
+    if (
+        said.country is None
+        and said.sector
+        and said.sector.value in LOCAL
+        and (mention is None or mention.kind == "NOM")
+    ):
+        said = said._replace(country=_scene(parse, row, tables, on))
     evidence = tuple(dict.fromkeys(one.evidence for one in (said.country, said.sector) if one))
     return Actor(
         words,
@@ -286,3 +300,20 @@ def _same_role(parse: Parse, row: int, tables: ActorTables, on: date | None) -> 
     if len({said.value for said in found}) != 1:
         return None
     return Said(found[0].value, Evidence("same role elsewhere", found[0].evidence.span, "the only country it has here"))
+
+
+def _scene(parse: Parse, row: int, tables: ActorTables, on: date | None) -> Said | None:
+    """Return the country where the sentence says that things happen, when it names one only: "police ... in Lisbon"."""
+    if parse.lemmas[row].lower() in TRAVELLING:
+        return None
+    first, last = parse.sentences[parse.sentence(row)]
+    found = []
+    for place in range(int(first), int(last)):
+        if parse.deprels[place].split(":")[0] in ("obl", "nmod") and case_words(parse, place) in AT:
+            clues = [clue for clue in own_clues(parse, place, tables) if clue.kind in SCENES]
+            if clues:
+                found += [describe(parse, place, tables, on).country]
+    countries = [said for said in found if said]
+    if len({said.value for said in countries}) != 1:
+        return None
+    return Said(countries[0].value, Evidence("place in the sentence", countries[0].evidence.span))

@@ -73,6 +73,7 @@ class Gazetteer:
     countries  countries by folded name, also by their names of other times
     nations    countries by the words for their people and what is theirs, as written: "Syrian", "Turks"
     capitals   (country, folded name) of the seats of government
+    seats      the first of them by country
     lines      cities, as packed
     """
 
@@ -80,6 +81,7 @@ class Gazetteer:
     countries: Mapping[str, Place]
     nations: Mapping[str, str]
     capitals: frozenset[tuple[str, str]]
+    seats: Mapping[str, str]
     lines: bytes = field(repr=False)
 
     def find(self, name: str) -> tuple[Place, ...]:
@@ -206,7 +208,8 @@ def load_places() -> Gazetteer:
         for word in (*country.adjectives, *country.people):
             nations |= {word: country.code, f"{word}s": country.code}
         capitals |= {(country.code, fold_name(capital)) for capital in country.capitals}
+    seats = {country.code: country.capitals[0] for country in load_actors().countries if country.capitals}
     areas = parse_regions(regions.splitlines(), "data/regions.tsv")
     # A region that the table of countries lists among a country's names (Crimea, Gaza) is a place of its own.
     countries = {name: place for name, place in countries.items() if name not in areas or fold_name(place.name) == name}
-    return Gazetteer(areas, countries, nations, frozenset(capitals), lines)
+    return Gazetteer(areas, countries, nations, frozenset(capitals), seats, lines)

@@ -16,13 +16,15 @@ SECTORS = tuple(
     """GOV MIL LEG JUD COP SPY PTY REB UAF OPP CRM CVL BUS LAB EDU JRN REL REF MED AGR ELI SOC PRM NGO IGO""".split()
 )
 
+WEIGHTS = ("", "weak", "office", "thing")
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
     """One line: the ``words`` that name a role and its ``sector``.
 
-    weight   "weak" when a more telling word beside it decides; "thing" when it is weak and, standing before another
-             noun, no party ("missile attack"); else ""
+    weight   "weak" when a more telling word beside it decides; "office" when only an organisation's does ("union
+             president"); "thing" when it is weak and, before another noun, no party ("missile attack"); else ""
     country  for roles that belong to no country unless the words say so ("NGO"), else None
     example  a phrase of our own that this line codes
     """
@@ -54,10 +56,8 @@ def parse_roles(lines: Iterable[str], source: str = "roles") -> RoleTable:
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 5 or (cells[1] and cells[1] not in SECTORS) or cells[2] not in ("", "weak", "thing"):
-            raise KnowledgeError(
-                f"{source}:{number}: wants words, sector, weak or thing or nothing, country, example, between tabs"
-            )
+        if len(cells) != 5 or (cells[1] and cells[1] not in SECTORS) or cells[2] not in WEIGHTS:
+            raise KnowledgeError(f"{source}:{number}: wants words, sector, weight, country, example, between tabs")
         words, sector, weight, country, example = cells
         rows.append(Role(tuple(words.split("|")), sector or None, weight, country or None, example))
     return RoleTable(tuple(rows), index_phrases((word.lower(), row) for row in rows for word in row.words))
