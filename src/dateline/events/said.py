@@ -25,7 +25,9 @@ def find_said(parse: Parse, cue: int, options: tuple[tuple[str, ...], ...]) -> t
         found = [_slot(parse, cue, slot) for slot in option]
         if all(found):
             rows = frozenset().union(*found)
-            return rows if "self" in option else rows - {cue}, "+".join(slot for slot in option if slot[0] != "-")
+            return rows if "self" in option else rows - {cue}, "+".join(
+                slot.split("=")[0] for slot in option if slot not in ("self", "-obj")
+            )
     return frozenset(), ""
 
 
@@ -33,6 +35,8 @@ def _slot(parse: Parse, cue: int, slot: str) -> frozenset[int]:
     below = parse.children[cue]
     if slot == "clause":
         return _clause(parse, cue)
+    if slot == "quoted":
+        return frozenset()  # join_quotes brings it
     if slot == "self":
         return frozenset({cue})
     if slot.startswith("obj="):

@@ -24,7 +24,7 @@ __all__ = ["Saying", "find_sayings"]
 HEADLINE_SOURCE = 8  # words before a colon that can still be a source; longer ones read were lists and titles
 TRAILING_SOURCE = 5
 LABELS = frozenset("note update photo video file correction opinion analysis live watch editor gallery".split())
-SILENT = frozenset("not never n't neither nor".split())
+SILENT = frozenset("not never n't n’t neither nor".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,11 @@ def _verb(parse: Parse, row: int, entries: tuple[SayingRow, ...]) -> list[Draft]
         silent = entry.kind == "says" and _is_silent(parse, row)
         kind = "unsaid" if silent else entry.kind
         return [Draft((row, row + 1), speaker, rows, kind, f"{parse.lemmas[row].lower()} + {slots}")]
-    speaks = [entry for entry in entries if ("clause",) in entry.said and entry.kind in ("says", "wants", "holds")]
+    speaks = [
+        entry
+        for entry in entries
+        if {("clause",), ("quoted",)} & set(entry.said) and entry.kind in ("says", "wants", "holds")
+    ]
     if speaks and speaker is not None:  # a quotation beside it may be what it reports
         return [Draft((row, row + 1), speaker, frozenset(), speaks[0].kind, f"{parse.lemmas[row].lower()} + quotation")]
     return []
