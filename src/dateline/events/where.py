@@ -20,6 +20,7 @@ from dateline.records import Evidence, Mention, Parse, Where, Words
 __all__ = ["find_where"]
 
 CLIMB = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj", "advcl", "acl", "compound", "appos"})
+LAYING = frozenset({"lay", "continue", "intensify"})  # "laid siege to", beside the light verbs
 ASIDE = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 MAX_CLIMB = 3  # a trigger further from the place than this is in another clause
 PRECISION = {"country": "country", "admin1": "admin1", "county": "region", "region": "region", "sea": "region"}
@@ -140,13 +141,16 @@ def _named_by(parse: Parse, head: int, parties: frozenset[int]) -> Iterator[Spot
 
 def _entered(parse: Parse, head: int, words: PlaceWords) -> Iterator[Spot]:
     """Yield the place that was visited, entered or attacked: "stormed the port", "laid siege to the port"."""
-    noun = parse.child(head, "obj") if parse.lemmas[head].lower() in LIGHT else None
+    verb = parse.heads[head] if parse.deprels[head] == "obj" else head
+    light = parse.lemmas[verb].lower() in LIGHT | LAYING
+    noun = head if verb != head else parse.child(head, "obj") if light else None
     acts = [row for row in (head, noun) if row is not None and parse.lemmas[row].lower() in words.entered]
     if not acts:
         return
-    for below in [child for row in dict.fromkeys([head, *acts]) for child in parse.children[row]]:
+    rows = dict.fromkeys([head, *acts, *([verb] if light else [])])
+    for below in [child for row in rows for child in parse.children[row]]:
         relation = parse.deprels[below]
-        is_object = relation in ("obj", "nsubj:pass") and head in acts
+        is_object = relation in ("obj", "nsubj:pass") and parse.heads[below] in acts
         is_complement = relation in ("nmod", "obl") and case_words(parse, below) in ("of", "on", "to", "against")
         if (is_object or is_complement) and _is_entered(parse, below, words):
             yield Spot(below, "place entered")
@@ -215,9 +219,9 @@ def _read(parse: Parse, spot: Spot, gazetteer: Gazetteer, words: PlaceWords) -> 
         place is None or place.kind == "country"
     ):
         place, by = _capital(parse, first, last, gazetteer)
-    evidence = Evidence(spot.rule, text.span, f"looked up: {by}" if by else "not in the gazetteer")
     if place is None and is_site:
         place, by = _before(parse, spot.row, gazetteer, setting)
+    evidence = Evidence(spot.rule, text.span, f"looked up: {by}" if by else "not in the gazetteer")
     if place is None:
         name = parse.quote(own.first, own.last) if own else text.text
         return Where(text, name, None, None, None, None, "point", evidence)

@@ -47,8 +47,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """One line of the countries. ``code`` is ISO 3166 alpha-3 (KOS for Kosovo); ``iso2`` is None for states gone.
+    """One line of the countries. ``code`` is ISO 3166 alpha-3 (KOS for Kosovo).
 
+    iso2         its alpha-2 code and those of its dependencies; none for states that are gone
     names        what it is called, the usual name first, each with the period it was in use
     adjectives   they also stand for the people: "Syrian", "Syrians"
     people       further nouns for the people, in the singular
@@ -56,7 +57,7 @@ class Country:
     """
 
     code: str
-    iso2: str | None
+    iso2: tuple[str, ...]
     names: tuple[tuple[str, Period], ...]
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
@@ -128,7 +129,7 @@ def parse_countries(lines: Iterable[str], source: str = "countries") -> tuple[Co
             first, _, last = years.partition("-")
             called.append((word, _period(first.strip(), last, where)))
         countries.append(
-            Country(code, iso2 or None, tuple(called), _split(adjectives), _split(people), _split(capitals))
+            Country(code, _split(iso2), tuple(called), _split(adjectives), _split(people), _split(capitals))
         )
     return tuple(countries)
 

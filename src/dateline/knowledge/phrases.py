@@ -37,7 +37,7 @@ class Phrases(Generic[T]):
         ``readings[i]`` are the forms under which word ``i`` may match: as written, its lemma.
         """
         found: tuple[int, T] | None = None
-        for reading in readings[start]:
+        for reading in readings[start] if start < len(readings) else ():
             for phrase, value in self.by_first.get(reading, ()):
                 size = len(phrase)
                 if found is not None and size <= found[0]:
