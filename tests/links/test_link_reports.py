@@ -95,6 +95,14 @@ ROWS: dict[str, list[Row]] = {
         (None, tell("beat", "ASSAULT", "Ana Ruiz/LAB", "Lena Orsk/GOV", paragraph=3)),
         (None, tell("beat", "ASSAULT", "Lena Orsk/GOV", "Ana Ruiz/LAB", paragraph=4)),
     ],
+    "two people who visit one city made two visits": [
+        (None, tell("visit", "CONSULT", "Chief of Staff Piet Marn/MIL/NOR", "Lima/GOV/PER", paragraph=1)),
+        (None, tell("visited", "CONSULT", "Foreign Minister Lena Orsk/GOV/NOR", "Lima/GOV/PER", paragraph=5)),
+    ],
+    "an act held, staged or conducted is named by the noun beside it": [
+        (0, tell("held", "CONSULT", "Norway/GOV/NOR, Peru/GOV/PER", sentence="Norway held security talks with Peru.")),
+        (0, tell("meeting", "CONSULT", "Oslo/GOV/NOR, Lima/GOV/PER", paragraph=4)),
+    ],
     "a report without parties joins nothing by its word alone": [
         (None, tell("attack", "ASSAULT", paragraph=1)),
         (None, tell("attack", "ASSAULT", paragraph=2)),

@@ -15,6 +15,7 @@ __all__ = ["TOGETHER", "Clues", "act_stems", "read_clues", "weekday_of"]
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # acts whose parties stand on either side of the verb
 ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ors", "or", "ed", "es",
            "als", "al", "s")  # fmt: skip
+BESIDE = 60  # characters on either side of a light verb: where its noun stands
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])$")
 DEFINITE = re.compile(r"\b(?:the|this|that|these|those)(?:\s+[\w-]+){0,2}\s*$", re.IGNORECASE)
 
@@ -67,6 +68,15 @@ def act_stems(text: str, words: ActWords) -> frozenset[str]:
     return frozenset(stems)
 
 
+def stems_beside(report: Report, words: ActWords) -> frozenset[str]:
+    """Return the families of act words beside a trigger that says nothing itself: "held [security talks]"."""
+    text, trigger = report.sentence.text, report.trigger.text
+    at = max(0, text.find(trigger))
+    near = text[max(0, at - BESIDE) : at + len(trigger) + BESIDE].lower()
+    found = (words.families.get(word, frozenset()) for word in re.findall(r"[^\W\d_]+", near))
+    return frozenset[str]().union(*found)
+
+
 def cut_ending(word: str) -> str:
     """Return ``word`` without its ending, a doubled consonant and a final e."""
     for ending in ENDINGS:
@@ -85,7 +95,7 @@ def read_clues(report: Report, article: Article | None, words: ActWords) -> Clue
     return Clues(
         report=report,
         order=(published or date.max, report.article, report.sentence.span.start, report.trigger.span.start, report.id),
-        stems=act_stems(report.trigger.text, words),
+        stems=act_stems(report.trigger.text, words) or stems_beside(report, words),
         definite=bool(DEFINITE.search(before)),
         actors=tuple(map(read_party, report.actors)),
         recipients=tuple(map(read_party, report.recipients)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.links.clues import Clues, weekday_of
-from dateline.links.parties import Match, match_parties
+from dateline.links.parties import Match, match_parties, other_persons
 from dateline.records import Figure, When, Where
 
 __all__ = ["ENOUGH_ACROSS", "ENOUGH_WITHIN", "Comparison", "compare_reports", "kilometres", "whens_meet"]
@@ -131,7 +131,10 @@ def compare_parties(a: Clues, b: Clues, reasons: list[tuple[str, str]], obstacle
         sides = zip(("actor", "recipient"), (a.actors, a.recipients), (b.actors, b.recipients), strict=True)
     for role, some, others in sides:
         match, names = match_parties(some, others)
-        if match is Match.OTHER:
+        persons = other_persons(some, others)
+        if persons:
+            obstacles.append(f"other {role}: {' | '.join(sorted(persons))}")
+        elif match is Match.OTHER:
             one, other = sorted((list_names(some), list_names(others)))
             obstacles.append(f"other {role}: {one} | {other}")
         elif match in PARTY_RULES:

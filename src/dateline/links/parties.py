@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import takewhile
 
+from dateline.knowledge.actors import load_actors
 from dateline.records import Actor
 
-__all__ = ["Match", "Party", "match_parties", "match_party", "read_party"]
+__all__ = ["Match", "Party", "match_parties", "match_party", "other_persons", "read_party"]
 
 # Words that count or point but do not describe: they never tell two parties apart.
 POINTING = frozenset(
@@ -19,6 +21,12 @@ POINTING = frozenset(
     one two three four five six seven eight nine ten mr mrs ms dr sir lord lady""".split()
 )
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "ELI"})
+# What the name of a body may end with, beside the nouns that say what somebody is.
+GROUPS = frozenset(
+    """front league movement union party house office agency council bank group states nations ministry committee
+    association federation alliance coalition army force forces brigade brigades guard guards court times post news
+    company corporation university institute hospital church city town county province""".split()
+)
 BROAD = {"GOV": STATE, "CVL": frozenset({"LAB", "EDU", "OPP", "SOC", "REL", "JRN", "BUS", "MED", "REF", "CRM", "AGR"})}
 
 
@@ -35,7 +43,10 @@ class Match(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """What identifies an actor: the words that describe it, its codes, and whether it is a proper name."""
+    """What identifies an actor: the words that describe it, its codes, and whether it is a proper name.
+
+    person  the words of its name when it is somebody's first and last name, else empty
+    """
 
     name: str
     words: frozenset[str]
@@ -43,6 +54,30 @@ class Party:
     is_proper: bool
     country: str | None
     sector: str | None
+    person: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=65_536)
+def person_name(name: str) -> frozenset[str]:
+    """Return the first and last name that ``name`` ends with; empty when it names no person, or by one word only.
+
+    >>> sorted(person_name("Foreign Minister Ana Ruiz")), person_name("Harbour Union"), person_name("New Zealand")
+    (['ana', 'ruiz'], frozenset(), frozenset())
+    """
+    tables = load_actors()
+    found = re.findall(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*", name)
+    tail = list(takewhile(lambda word: word[0].isupper() and not names_role(word), reversed(found)))
+    readings = [(word,) for word in reversed(tail)]
+    known = any(tables.names.longest(readings, start) for start in range(len(readings)))
+    if len(tail) < 2 or known or tail[0].lower() in GROUPS:
+        return frozenset()
+    return frozenset(word.lower() for word in tail)
+
+
+def names_role(word: str) -> bool:
+    """Return whether ``word`` says what somebody is: minister, police, union."""
+    low = word.lower()
+    return load_actors().roles.phrases.longest([(low, singular(low))], 0) is not None
 
 
 @lru_cache(maxsize=65_536)
@@ -72,7 +107,15 @@ def read_party(actor: Actor) -> Party:
         words, proper = describing_words(actor.words.text)
     head, _, _ = actor.name.partition(" of ")
     heads = describing_words(head)[0] or words
-    return Party(actor.name, frozenset(words), heads[-1] if heads else "", proper, actor.country, actor.sector)
+    return Party(
+        actor.name,
+        frozenset(words),
+        heads[-1] if heads else "",
+        proper,
+        actor.country,
+        actor.sector,
+        person_name(actor.name),
+    )
 
 
 def initials(party: Party) -> str:
@@ -101,6 +144,8 @@ def match_party(a: Party, b: Party) -> Match:
         return Match.OTHER
     if a.words and a.words == b.words:
         return Match.NAME
+    if a.person and b.person and not a.person & b.person:
+        return Match.OTHER
     nested = bool(a.words and b.words) and (a.words <= b.words or b.words <= a.words)
     shared_head = a.head == b.head or a.head in b.words or b.head in a.words
     if a.is_proper and b.is_proper:
@@ -114,6 +159,18 @@ def match_party(a: Party, b: Party) -> Match:
     if sector and a.country and a.country == b.country:
         return Match.NAMES if a.is_proper and b.is_proper else Match.CODES
     return Match.UNKNOWN
+
+
+def other_persons(some: Iterable[Party], others: Iterable[Party]) -> tuple[str, str] | None:
+    """Return the first two persons of whom each stands on one side only; None where one side names nobody else.
+
+    Who met Ana Ruiz and who met Lena Orsk told of two meetings, whoever else was there.
+    """
+    a = [party for party in some if party.person]
+    b = [party for party in others if party.person]
+    only_a = [party.name for party in a if not any(party.person & other.person for other in b)]
+    only_b = [party.name for party in b if not any(party.person & other.person for other in a)]
+    return (only_a[0], only_b[0]) if only_a and only_b else None
 
 
 def match_parties(some: Iterable[Party], others: Iterable[Party]) -> tuple[Match, str]:
