@@ -25,10 +25,11 @@ from dateline.knowledge.actors import ActorTables, load_actors
 from dateline.knowledge.acts import Lexicon, load_acts
 from dateline.knowledge.places import Gazetteer, load_places
 from dateline.knowledge.sayings import SayingTable, load_sayings
-from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, Words
+from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, Says, Words
 
 # Done by saying: the act is the speech, so it happened when it was said. PLOVER's verbal types but for meetings.
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+SPOKEN_FOR = frozenset({"GOV", "MIL", "SPY"})  # a minister's promise is the state's own word
 __all__ = ["Tables", "code_article", "load_tables", "see"]
 
 
@@ -92,10 +93,11 @@ def _report(setting: _Setting, act: Act) -> Report:
     verbal = act.row.type in SPEECH
     parties = act.actors + act.recipients
     when = find_when(parse, setting.times, act.told, published, others=setting.heads, verbal=verbal)
-    status, why_status = find_status(parse, act.told, act.row.type, when, published)
+    status, why_status = find_status(parse, act.told, act.row.type, when, published, times=setting.times)
     first, last = (int(row) for row in parse.sentences[parse.sentence(act.head)])
     trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
     on = when.last if when and when.last else published.last if published else None
+    actors = tuple(_party(parse, tables, filler, on) for filler in act.actors)
     report = Report(
         id="",
         article=setting.article.id,
@@ -106,11 +108,11 @@ def _report(setting: _Setting, act: Act) -> Report:
         status=status,
         sentence=Words(parse.quote(first, last), parse.span(first, last)),
         trigger=trigger,
-        actors=tuple(_party(parse, tables, filler, on) for filler in act.actors),
+        actors=actors,
         recipients=tuple(_party(parse, tables, filler, on) for filler in act.recipients),
         when=when,
         where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
-        says=says_of(parse, setting.sayings, act.head, tuple(filler.row for filler in parties) if verbal else ()),
+        says=_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head),
         figures=find_figures(parse, act.head, act.row.type),
         score=act.score,
         evidence=(
@@ -123,6 +125,18 @@ def _report(setting: _Setting, act: Act) -> Report:
         verbal = report.type in SPEECH
         return replace(report, when=take_over(parse, act.told, setting.story, published, verbal))
     return report
+
+
+def _claimants(setting: _Setting, act: Act, actors: tuple[Actor, ...]) -> tuple[Says, ...]:
+    """Return on whose word an act of speech rests: not on that of whoever does it, nor of one who speaks for them."""
+    countries = {actor.country for actor in actors if actor.country}
+
+    def speaks_for(row: int) -> bool:
+        source = code_party(setting.parse, row, setting.tables.actors, None)
+        return source.sector in SPOKEN_FOR and source.country in countries
+
+    rows = tuple(filler.row for filler in act.actors)
+    return says_of(setting.parse, setting.sayings, act.head, rows, speaks_for)
 
 
 def _party(parse: Parse, tables: Tables, filler: Filler, on: date | None) -> Actor:

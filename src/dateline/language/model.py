@@ -98,7 +98,7 @@ class Model:
                 "root" if head == 0 else "dep" if self.labels.deprels[row] == "root" else self.labels.deprels[row]
                 for head, row in zip(heads, relations, strict=True)
             ),
-            tuple(find_names(find_labels(names, self.labels.names))),
+            tuple(find_names(find_labels(names, self.labels.names, words))),
         )
 
 
