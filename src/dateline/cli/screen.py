@@ -185,10 +185,13 @@ def event_lines(desk: Desk, event: Event, day: str, width: int, every: bool) -> 
 
 
 def denials(desk: Desk, event: Event, width: int) -> Iterator[Line]:
-    """Yield the words of those who deny ``event``: kept apart from it, never out of sight."""
+    """Yield the words of those who deny ``event``: kept apart from it, never out of sight.
+
+    A denial stands below the one event that it is nearest to.
+    """
     for id_, _ in event.near:
         other = desk.events.get(id_)
-        for report in desk.of(other)[:1] if other else ():
+        for report in desk.of(other)[:1] if other and other.near[0][0] == event.id else ():
             if report.status == "denied" and desk.reports[event.reports[0]].status != "denied":
                 yield from quote_lines(desk, report, width, every=False, mark="   ✗ denied: ")
 
@@ -248,10 +251,10 @@ def quote_lines(desk: Desk, report: Report, width: int, every: bool, mark: str =
     """Yield a report's words and, at the end of their last line, where they stand and on whose word."""
     label = f"{desk.source(report)} {f'¶{report.paragraph}' if report.paragraph else 'headline'}"
     says = say_says(report.says)
+    if every:
+        label += f" {report.id}"
     if says:
         label += f", citing {says}"
-    if every:
-        label += f"  {report.id}"
     label = clip(label, max(20, width // 2))
     wide = max(20, width - cell_len(mark))
     last = max(10, wide - cell_len(label) - 2)

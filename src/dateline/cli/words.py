@@ -92,6 +92,8 @@ def say_source(article: Article, pages: dict[str, Page]) -> str:
     if article.outlet:
         return clean(article.outlet)
     page = pages.get(article.page)
+    if page and page.source == "-":
+        return "standard input"
     return clean(PurePath(page.source).name or page.source) if page else article.page[:12]
 
 

@@ -68,8 +68,8 @@ def person_name(name: str) -> frozenset[str]:
     found = re.findall(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*", name)
     tail = list(takewhile(lambda word: word[0].isupper() and not names_role(word), reversed(found)))
     readings = [(word,) for word in reversed(tail)]
-    known = any(tables.names.longest(readings, start) for start in range(len(readings)))
-    if len(tail) < 2 or known or tail[0].lower() in GROUPS:
+    known = tables.names.longest(readings, 0) if readings else None
+    if len(tail) < 2 or (known and known[0] == len(tail)) or tail[0].lower() in GROUPS:
         return frozenset()
     return frozenset(word.lower() for word in tail)
 
