@@ -268,6 +268,8 @@ class _Linker:
             return True
         if nearby.first <= candidate.head < nearby.last or parse.heads[candidate.head] == nearby.head:
             return True
+        if self._quoted[nearby.head] and not self._quoted[candidate.head]:  # "Free the man," he said
+            return parse.heads[candidate.head] in _climb(parse, nearby.head)
         quoted = self._quoted[candidate.head] and not self._quoted[nearby.head]
         if quoted and parse.deprels[nearby.head] in SUBJECTS:
             verb = parse.heads[nearby.head]
@@ -285,22 +287,20 @@ def _climb(parse: Parse, row: int) -> list[int]:
 
 
 def _find_quoted(parse: Parse) -> list[bool]:
-    """Return for each token whether it stands inside quotation marks of its sentence."""
+    """Return for each token whether it stands inside quotation marks, which may run over sentences, not paragraphs."""
     quoted = [False] * len(parse.words)
-    for first, last in parse.sentences.tolist():
-        inside = False
-        for row in range(first, last):
-            word = parse.words[row]
-            if word in OPENING or (word == '"' and not inside):
-                inside = True
-            elif word in CLOSING or word == '"':
-                inside = False
-            quoted[row] = inside
-        # A closing mark without an opening one: the quotation began in an earlier sentence.
-        closes = [row for row in range(first, last) if parse.words[row] in CLOSING]
-        opens = [row for row in range(first, last) if parse.words[row] in OPENING]
-        if closes and (not opens or opens[0] > closes[0]):
-            quoted[first : closes[0]] = [True] * (closes[0] - first)
+    inside, first, end = False, 0, 0
+    for row, word in enumerate(parse.words):
+        if "\n" in parse.text[end : int(parse.tokens[row, 0])]:
+            inside, first = False, row
+        end = int(parse.tokens[row, 1])
+        if word in OPENING or (word == '"' and not inside):
+            inside = True
+        elif word in CLOSING and not inside:  # closed but never opened: the quotation began before
+            quoted[first:row] = [True] * (row - first)
+        elif word in CLOSING or word == '"':
+            inside = False
+        quoted[row] = inside
     return quoted
 
 
