@@ -15,7 +15,8 @@ from dateline.records import Figure, When, Where
 
 __all__ = ["ENOUGH_ACROSS", "ENOUGH_WITHIN", "Comparison", "compare_reports", "kilometres", "whens_meet"]
 
-# Swept together on the gold articles' own links (bench/links.py): lower joins speeches, higher leaves the dead apart.
+# Swept together on hand-read reports (bench/links.py): within 2.5 to 4.5 moves B-cubed F1 from .908 to .916, across 3.5
+# to 5 moves nothing. Coded reports carry fewer values than hand-read ones, so the lower half is kept.
 ENOUGH_WITHIN = 3.5
 ENOUGH_ACROSS = 4.5
 FAR_KM = 60.0  # two named places farther apart than this are two places
