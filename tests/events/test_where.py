@@ -91,13 +91,13 @@ def test_a_city_that_names_an_attack_is_its_place_unless_it_is_a_party(gazetteer
     assert place(gazetteer, tree, 2, loc(1), parties=(1,)) is None
 
 
-def test_a_site_is_a_point_in_the_place_it_is_said_to_be_in(gazetteer):
+def test_a_site_is_where_it_is_said_to_be(gazetteer):
     tree = (
         "They/PRON/2/nsubj met/VERB/0/root/meet at/ADP/5/case the/DET/5/det embassy/NOUN/2/obl in/ADP/7/case "
         "London/PROPN/5/nmod"
     )
 
-    assert told(place(gazetteer, tree, 1, loc(6))) == ("embassy in London", "embassy in London", "GBR", "point")
+    assert told(place(gazetteer, tree, 1, loc(6))) == ("embassy in London", "London", "GBR", "city")
 
 
 def test_to_be_in_jail_is_no_place(gazetteer):

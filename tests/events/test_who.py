@@ -170,6 +170,12 @@ def test_a_surname_is_neither_a_title_nor_a_country(tables):
     assert codes(coded(tables, "Chad/PROPN/2/nsubj left/VERB/0/root", 0, name(0, 1, 0))) == ("TCD", "GOV")
 
 
+def test_a_title_inside_a_name_counts(tables):
+    tree = "Chadian/ADJ/3/amod General/PROPN/3/nmod:desc Roe/PROPN/4/nsubj left/VERB/0/root/leave"
+
+    assert codes(coded(tables, tree, 2, name(0, 3, 2))) == ("TCD", "MIL")
+
+
 def test_those_who_act_for_a_body_of_states_are_that_body(tables):
     tree = "a/DET/3/det UN/PROPN/3/compound official/NOUN/4/nsubj spoke/VERB/0/root/speak"
 

@@ -8,61 +8,33 @@ The nearest nationality counts; of several roles the last telling one ("rebel so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from dateline.events.clues import Clue, in_force, own_clues, phrase_rows
 from dateline.events.frames import case_words
-from dateline.knowledge.actors import BODIES, NAME_KINDS, ActorTables, Held, Period
-from dateline.knowledge.phrases import Phrases, split_phrase
-from dateline.records import Evidence, Mention, Parse
+from dateline.events.mentions import mentions_at
+from dateline.knowledge.actors import BODIES, NAME_KINDS, ActorTables
+from dateline.records import Evidence, Parse
 
-__all__ = ["NOTHING", "Clue", "Description", "Said", "describe", "find_clues", "in_force", "own_clues", "phrase_rows"]
+__all__ = ["NOTHING", "Description", "Said", "describe"]
 
-LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "flat", "advmod", "punct", "goeswith", "appos", "nsubj"})
-# "US-backed rebels" are not of the US, nor is a "pro-Russian" or "anti-American" crowd of these countries.
+# "US-backed rebels" are not of the US.
 FOREIGN = frozenset(
     """backed supported funded financed trained made brokered sponsored aligned allied bound armed supplied built
     mediated occupied born friendly imposed donated""".split()
 )
-AGAINST = frozenset({"pro", "anti", "non"})
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "toppled", "late", "onetime"})
 CAN_BE_FORMER = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "PTY"})
-COMPLEMENTS = (
-    "of",
-    "for",
-    "in",
-    "from",
-    "at",
-    "with",
-    "inside",
-    "within",
-    "throughout",
-    "across",
-    "near",
-    "on behalf of",
-)
-ALWAYS = Period()
+COMPLEMENTS = frozenset({"of", "for", "in", "from", "at", "with", "inside", "within", "throughout", "across", "near"})
 BODY_KINDS = frozenset({"role", "weak", "thing", "organisation"})
 PLACE_KINDS = frozenset({"country", "nationality", "people", "capital", "region", "city"})
-T = TypeVar("T")
-RUN_ON = 6  # words by which a name may run on behind its head: "Organization of the Petroleum Exporting Countries"
 PLACING = frozenset({"based", "operating", "living", "fleeing", "loyal", "stationed", "active"})
 MAX_DEPTH = 3  # a leader of a group of members of a party: deeper is a parse error
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """Rows ``first`` up to ``last`` that stand in a table: ``kind`` is one of NAME_KINDS, "role" or a role's weight."""
-
-    first: int
-    last: int
-    kind: str
-    held: tuple[Held, ...]
-
-
 class Said(NamedTuple):
-    """A country or a sector (or that nothing is said: ``value`` None) and the evidence for it."""
+    """The code of a country or a sector, and the words it rests on."""
 
     value: str
     evidence: Evidence
@@ -77,108 +49,6 @@ class Description(NamedTuple):
 
 
 NOTHING = Description(None, None, True)
-
-
-def in_force(held: tuple[Held, ...], on: date | None) -> Held | None:
-    """Return the entry that holds on the day ``on``; without a day the last; None when none holds."""
-    if on is None:
-        return held[-1]
-    return next((entry for entry in held if entry.period.holds(on)), None)
-
-
-def find_clues(parse: Parse, first: int, last: int, tables: ActorTables) -> list[Clue]:
-    """Return what of rows ``first`` up to ``last`` stands in the tables, in order, never overlapping.
-
-    Names go before roles ("Security Council" is no council) unless the role is longer ("Labour Minister" is no party).
-    """
-    rows: list[int] = []
-    exact: list[tuple[str, ...]] = []
-    loose: list[tuple[str, ...]] = []
-    for row in range(first, last):
-        parts = split_phrase(parse.words[row])
-        for part in parts:
-            rows.append(row)
-            exact.append((part, part.capitalize()) if len(part) > 3 and part.isupper() else (part,))
-            loose.append(_loose(part.lower(), parse.lemmas[row].lower() if len(parts) == 1 else ""))
-    roles = list(_matches(tables.roles.phrases, loose))
-    named = [
-        (start, size, known)
-        for start, size, known in _matches(tables.names, exact)
-        if not any(_overlap((start, size), role[:2]) and role[1] > size for role in roles)
-    ]
-    clues = [
-        Clue(rows[start], rows[start + size - 1] + 1, known.kind, known.held)
-        for start, size, known in named
-        if not (start and loose[start - 1][0] in AGAINST)
-    ]
-    for start, size, role in roles:
-        if not any(_overlap((start, size), name[:2]) for name in named):
-            held = (Held(role.country, role.sector, ALWAYS),)
-            clues.append(Clue(rows[start], rows[start + size - 1] + 1, role.weight or "role", held))
-    return sorted(clues, key=lambda clue: clue.first)
-
-
-def _loose(word: str, lemma: str) -> tuple[str, ...]:
-    """Return the forms under which a word may be a role: as it stands, its lemma, without a plural ending."""
-    forms = (word, lemma, word[:-1] if word.endswith("s") and len(word) > 3 else "")
-    return tuple(dict.fromkeys(form for form in forms if form))
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[0] + other[1] and other[0] < one[0] + one[1]
-
-
-def _matches(phrases: Phrases[T], readings: list[tuple[str, ...]]) -> Iterator[tuple[int, int, T]]:
-    index = 0
-    while index < len(readings):
-        found = phrases.longest(readings, index)
-        if found is not None:
-            yield index, *found
-        index += found[0] if found else 1
-
-
-def phrase_rows(parse: Parse, row: int) -> tuple[int, int]:
-    """Return the rows from the first word before the head at ``row`` to the last of its own: "the Chilean army"."""
-    first = last = row
-    for below in reversed(parse.children[row]):
-        if below < row and parse.deprels[below].split(":")[0] in LEFT and _end(parse, below) == first:
-            first = _start(parse, below)
-    for below in parse.children[row]:
-        if below > row and parse.deprels[below].split(":")[0] in ("flat", "compound", "goeswith"):
-            last = max(last, _end(parse, below) - 1)
-    return first, last + 1
-
-
-def _start(parse: Parse, row: int) -> int:
-    return min(parse.subtree(row))
-
-
-def _end(parse: Parse, row: int) -> int:
-    return max(parse.subtree(row)) + 1
-
-
-def own_clues(parse: Parse, row: int, tables: ActorTables) -> list[Clue]:
-    """Return the clues that begin in the phrase itself; they may run on into its complement ("Bank of England")."""
-    first, last = phrase_rows(parse, row)
-    _, end = parse.sentences[parse.sentence(row)]
-    clues = [clue for clue in find_clues(parse, first, min(int(end), last + RUN_ON), tables) if clue.first < last]
-    people = [m for m in parse.mentions if m.kind == "PER" and m.first < last and first < m.last]
-    return [clue for clue in clues if not _is_part(clue, people)]
-
-
-def _is_part(clue: Clue, people: list[Mention]) -> bool:
-    """Return whether the clue is part of a person's name: Chad Smith is of no country, nor is Smith's son Chad.
-
-    A whole name that the tables know and that is no shorter form of another is taken for what the tables know. A title
-    before the name counts, a surname does not: Ana King reigns nowhere.
-    """
-    for mention in people:
-        if mention.first <= clue.first and clue.last <= mention.last:
-            whole = (clue.first, clue.last) == (mention.first, mention.last)
-            if clue.kind not in NAME_KINDS:
-                return clue.first > mention.first or (whole and mention.rule != "itself")
-            return not whole or mention.rule != "itself" or clue.kind in ("city", "region")
-    return False
 
 
 def describe(parse: Parse, row: int, tables: ActorTables, on: date | None, depth: int = 0) -> Description:
@@ -304,7 +174,7 @@ def _former(parse: Parse, row: int, clue: Clue) -> Said | None:
 
 def _beside(parse: Parse, row: int, *, weak: bool) -> Iterator[tuple[int, str]]:
     """Yield the heads of phrases that say more of the one at ``row``, and how each stands to it."""
-    named = any(m.first <= row < m.last and m.kind in ("PER", "ORG", "LOC") for m in parse.mentions)
+    named = any(mention.kind in ("PER", "ORG", "LOC") for mention in mentions_at(parse, row))
     for below in parse.children[row]:
         relation = parse.deprels[below].split(":")[0]
         if relation == "appos" and below > row:

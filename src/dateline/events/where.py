@@ -8,25 +8,22 @@ acts, who is acted on, and where somebody comes from ("the Peruvian army") is no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.events.descriptions import phrase_rows
+from dateline.events.clues import phrase_rows
 from dateline.events.frames import LIGHT, case_words
-from dateline.events.namesakes import Setting, choose_place, find_places, read_setting
-from dateline.knowledge.places import Gazetteer, Place, PlaceWords, fold_name, load_place_words
-from dateline.records import Evidence, Mention, Parse, Where, Words
+from dateline.events.located import read_place
+from dateline.events.mentions import name_at
+from dateline.knowledge.places import Gazetteer, PlaceWords, load_place_words
+from dateline.records import Parse, Where
 
 __all__ = ["find_where"]
 
+NAMES = ("LOC", "ORG", "MISC", "PER")
 CLIMB = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj", "advcl", "acl", "compound", "appos"})
 LAYING = frozenset({"lay", "continue", "intensify"})  # "laid siege to", beside the light verbs
 ASIDE = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 MAX_CLIMB = 3  # a trigger further from the place than this is in another clause
-PRECISION = {"country": "country", "admin1": "admin1", "county": "region", "region": "region", "sea": "region"}
-WIDER = frozenset(
-    {"province", "region", "state", "governorate", "district", "area", "countryside", "outskirts", "county"}
-)
 
 
 class Spot(NamedTuple):
@@ -49,14 +46,17 @@ def find_where(
     ``parties``: the rows of the actors and recipients. ``fallback``: a place from outside the sentence that the caller
     has a licence for; it is returned as it is when the sentence tells none.
 
+    ``name``, coordinates and precision are of the place in the gazetteer that the words lead to ("the embassy in
+    London" is London, "city"); what leads to none is a "point" without coordinates.
+
     Of several places the nearest to the trigger counts; of several that are as near, the first that the gazetteer
     knows, else the first.
     """
     words = load_place_words()
     found: Where | None = None
     for spot in _spots(parse, head, frozenset(parties), words):
-        where = _read(parse, spot, gazetteer, words)
-        if where is not None and where.country is not None:
+        where = read_place(parse, spot.row, spot.rule, gazetteer, words)
+        if where.country is not None:
             return where
         found = found or where
     return found or _only_place(parse, head, gazetteer, words) or fallback
@@ -71,8 +71,8 @@ def _only_place(parse: Parse, head: int, gazetteer: Gazetteer, words: PlaceWords
         aside = any(parse.deprels[above].split(":")[0] in ASIDE and above not in around for above in _above(parse, row))
         if not aside and parse.child(row, "ccomp", "parataxis") is None:
             for spot in _under(parse, row, "only place of the sentence", words):
-                where = _read(parse, spot, gazetteer, words)
-                if where is not None and where.country is not None:
+                where = read_place(parse, spot.row, spot.rule, gazetteer, words)
+                if where.country is not None:
                     found.setdefault(where.name, where)
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -97,6 +97,8 @@ def _spots(parse: Parse, head: int, parties: frozenset[int], words: PlaceWords) 
             if parse.deprels[below] in ("obj", "nsubj:pass", "nsubj", "obl:agent", "xcomp", "obl") and below != head:
                 yield from _under(parse, below, "place of a party", words)
         yield from _antecedent(parse, row)
+        if parse.deprels[row] == "acl:relcl":
+            yield from _under(parse, parse.heads[row], "place of a party", words)
         if parse.heads[row] == row or not _goes_on(parse, row):
             return
         row = parse.heads[row]
@@ -133,7 +135,7 @@ def _named_by(parse: Parse, head: int, parties: frozenset[int]) -> Iterator[Spot
     if parse.upos[head] not in ("NOUN", "PROPN"):
         return
     for below in parse.children[head]:
-        mention = _place_name(parse, below)
+        mention = name_at(parse, below, "LOC")
         is_before = below < head and parse.deprels[below] in ("compound", "nmod:poss", "nmod")
         if mention is not None and is_before and below not in parties and not case_words(parse, below):
             yield Spot(below, "place that names the act")
@@ -159,7 +161,7 @@ def _entered(parse: Parse, head: int, words: PlaceWords) -> Iterator[Spot]:
 def _is_entered(parse: Parse, row: int, words: PlaceWords) -> bool:
     lemma = parse.lemmas[row].lower()
     named = _holds_name(parse, row)
-    return _place_name(parse, row) is not None or (lemma in words.areas and named) or lemma in words.sites
+    return name_at(parse, row, "LOC") is not None or (lemma in words.areas and named) or lemma in words.sites
 
 
 def _antecedent(parse: Parse, row: int) -> Iterator[Spot]:
@@ -169,29 +171,13 @@ def _antecedent(parse: Parse, row: int) -> Iterator[Spot]:
             yield Spot(parse.heads[row], "place of a relative clause")
 
 
-def _place_name(parse: Parse, row: int) -> Mention | None:
-    """Return the place name that is headed at ``row`` or covers it, or None."""
-    for mention in parse.mentions:
-        if mention.first <= row < mention.last and mention.kind == "LOC":
-            return mention
-    return None
-
-
-def _name(parse: Parse, row: int) -> Mention | None:
-    """Return the name of any kind that covers ``row``, or None."""
-    for mention in parse.mentions:
-        if mention.first <= row < mention.last and mention.kind in ("LOC", "ORG", "MISC", "PER"):
-            return mention
-    return None
-
-
 def _holds_name(parse: Parse, row: int) -> bool:
-    return any(_place_name(parse, below) is not None for below in parse.subtree(row))
+    return any(name_at(parse, below, "LOC") is not None for below in parse.subtree(row))
 
 
 def _can_be_place(parse: Parse, row: int, words: PlaceWords) -> bool:
     """Return whether the noun at ``row`` is a place: a place's name, or a noun that has a place."""
-    mention = _name(parse, row)
+    mention = name_at(parse, row, *NAMES)
     if mention is not None and mention.kind in ("PER", "MISC"):
         return False
     if mention is not None and mention.kind == "LOC":
@@ -200,122 +186,5 @@ def _can_be_place(parse: Parse, row: int, words: PlaceWords) -> bool:
     if lemma in words.sites:
         # "in jail", "to hospital", "in court" tell what was done, not where
         return phrase_rows(parse, row)[0] < row or _holds_name(parse, row)
-    return lemma in words.areas and (_holds_name(parse, row) or lemma == "capital")
-
-
-def _read(parse: Parse, spot: Spot, gazetteer: Gazetteer, words: PlaceWords) -> Where | None:
-    """Return the place that the phrase at ``spot`` tells: the name in it, in what it lies, and where that is."""
-    first, last = _rows(parse, spot.row)
-    names = [m for m in parse.mentions if m.kind == "LOC" and m.first >= first and m.last <= last]
-    outer = [m for m in _following(parse, last) if m not in names]
-    names += outer
-    last = outer[-1].last if outer else last
-    text = Words(parse.quote(first, last), parse.span(first, last))
-    setting = _setting(parse, gazetteer)
-    own = _place_name(parse, spot.row)
-    is_site = own is None and parse.lemmas[spot.row].lower() in words.sites
-    place, by = _choose(parse, names, gazetteer, setting)
-    if any(parse.lemmas[row].lower() == "capital" for row in range(first, last)) and (
-        place is None or place.kind == "country"
-    ):
-        place, by = _capital(parse, first, last, gazetteer)
-    if place is None and is_site:
-        place, by = _before(parse, spot.row, gazetteer, setting)
-    evidence = Evidence(spot.rule, text.span, f"looked up: {by}" if by else "not in the gazetteer")
-    if place is None:
-        name = parse.quote(own.first, own.last) if own else text.text
-        return Where(text, name, None, None, None, None, "point", evidence)
-    precision = "point" if is_site else PRECISION.get(place.kind, place.kind)
-    if precision == "city" and own is None and parse.lemmas[spot.row].lower() in WIDER:
-        precision = "region"
-    return Where(
-        text,
-        text.text if is_site else place.name,
-        place.country,
-        place.lat,
-        place.lon,
-        place.geonameid,
-        precision,
-        evidence,
-    )
-
-
-def _before(parse: Parse, row: int, gazetteer: Gazetteer, setting: Setting) -> tuple[Place | None, str]:
-    """Return where "the conference" is when an earlier sentence says it of the same word: "a conference in Lima"."""
-    determiner = parse.child(row, "det")
-    if determiner is None or parse.words[determiner].lower() != "the":
-        return None, ""
-    for other in range(row - 1, -1, -1):
-        if parse.lemmas[other] == parse.lemmas[row]:
-            first, last = _rows(parse, other)
-            names = [m for m in parse.mentions if m.kind == "LOC" and m.first >= first and m.last <= last]
-            place, by = _choose(parse, names, gazetteer, setting)
-            if place is not None:
-                return place, f"{by}, said before of the same {parse.lemmas[row]}"
-    return None, ""
-
-
-def _capital(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> tuple[Place | None, str]:
-    """Return the capital that "the Chadian capital" or "the capital of Chad" means."""
-    for row in range(first, last):
-        word = parse.words[row]
-        country = gazetteer.countries.get(fold_name(word))
-        code = gazetteer.nations.get(word) or (country.country if country else None)
-        name = gazetteer.seats.get(code or "")
-        if name:
-            found = [place for place in gazetteer.find(name) if place.country == code and place.kind == "city"]
-            return (found[0], f"capital, {name}") if found else (None, "")
-    return None, ""
-
-
-def _choose(parse: Parse, names: list[Mention], gazetteer: Gazetteer, setting: Setting) -> tuple[Place | None, str]:
-    """Return the first of ``names`` that the gazetteer knows, read as lying in the next one where it can."""
-    for number, mention in enumerate(names):
-        name = parse.quote(mention.first, mention.last)
-        before = mention.first - 1
-        if before >= 0 and parse.upos[before] == "ADJ" and parse.heads[before] == mention.head:
-            fuller = f"{parse.words[before]} {name}"
-            name = fuller if find_places(fuller, gazetteer) else name
-        within = names[number + 1] if number + 1 < len(names) else None
-        inside = parse.quote(within.first, within.last) if within else None
-        place = choose_place(name, gazetteer, setting, inside)
-        if place is not None:
-            return place, name + (f", {inside}" if inside else "")
-    return None, ""
-
-
-def _rows(parse: Parse, row: int) -> tuple[int, int]:
-    """Return the rows of the phrase that tells the place, with what it lies in: "a prison in Lima"."""
-    own = _place_name(parse, row)
-    first, last = (own.first, own.last) if own else phrase_rows(parse, row)
-    while last - first > 1 and parse.upos[first] in ("DET", "PUNCT"):
-        first += 1
-    for below in parse.children[row]:
-        case = case_words(parse, below)
-        is_outer = parse.deprels[below] == "nmod" and case in ("in", "of", "at", "near", "outside", "on")
-        if below >= last and (is_outer or parse.deprels[below] == "appos"):
-            name = _place_name(parse, below)
-            if name is not None and name.last - last <= 5:
-                last = name.last
-            elif is_outer and parse.lemmas[below].lower() == "capital":
-                last = max(last, phrase_rows(parse, below)[1])
-    return first, last
-
-
-def _following(parse: Parse, last: int) -> list[Mention]:
-    """Return the place names that follow after commas: "Nantes, France"."""
-    found = []
-    while last + 1 < len(parse.words) and parse.words[last] == ",":
-        mention = next((m for m in parse.mentions if m.first == last + 1 and m.kind == "LOC"), None)
-        if mention is None:
-            break
-        found.append(mention)
-        last = mention.last
-    return found
-
-
-@lru_cache(maxsize=4)  # every act of an article asks for it
-def _setting(parse: Parse, gazetteer: Gazetteer) -> Setting:
-    """Return what the names of the article say of the countries it is about; it only decides between namesakes."""
-    names = [parse.quote(m.first, m.last) for m in parse.mentions if m.kind in ("LOC", "MISC")]
-    return read_setting(names, gazetteer)
+    has_capital = any(parse.lemmas[below].lower() == "capital" for below in parse.subtree(row))
+    return lemma in words.areas and (has_capital or _holds_name(parse, row))

@@ -42,7 +42,7 @@ def fold_name(name: str) -> str:
     >>> fold_name("Şanlıurfa"), fold_name("Sana’a"), fold_name("Port-au-Prince")
     ('sanliurfa', 'sanaa', 'port au prince')
     """
-    plain = unicodedata.normalize("NFKD", name.lower().translate(LETTERS))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower().translate(LETTERS))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(re.findall(r"\w+", letters))
 
