@@ -84,6 +84,14 @@ def test_what_is_visited_or_stormed_is_the_place(gazetteer):
     assert told(place(gazetteer, siege, 2, loc(4)))[2] == "COD"
 
 
+def test_who_goes_somewhere_is_there_and_what_is_given_is_not(gazetteer):
+    went = "Ruiz/PROPN/2/nsubj returned/VERB/0/root/return to/ADP/4/case Chile/PROPN/2/obl"
+    gave = "Ruiz/PROPN/2/nsubj returned/VERB/0/root/return ships/NOUN/2/obj to/ADP/5/case Chile/PROPN/2/obl"
+
+    assert told(place(gazetteer, went, 1, loc(3)))[2] == "CHL"
+    assert place(gazetteer, gave, 1, loc(4)) is None
+
+
 def test_a_city_that_names_an_attack_is_its_place_unless_it_is_a_party(gazetteer):
     tree = "The/DET/3/det Lyon/PROPN/3/compound bombing/NOUN/4/nsubj killed/VERB/0/root/kill two/NUM/4/obj"
 

@@ -23,7 +23,7 @@ __all__ = ["fill_in"]
 AT = frozenset({"in", "at", "near", "outside", "across", "throughout", "inside", "around", "within"})
 SCENES = frozenset({"country", "capital", "region", "city"})
 # Whom one meets at a place belongs there; officials, soldiers, reporters and travellers are often from elsewhere.
-LOCAL = frozenset({"COP", "CVL", "JUD", "LEG", "OPP", "PTY", "UAF", "REB", "CRM", "LAB", "EDU", "AGR", "MED"})
+LOCAL = frozenset({"COP", "CVL", "JUD", "LEG", "OPP", "PTY", "REB", "CRM", "LAB", "EDU", "AGR", "MED"})
 TRAVELLING = frozenset(
     "tourist visitor traveller traveler passenger foreigner expatriate pilgrim hostage migrant".split()
 )

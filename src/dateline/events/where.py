@@ -118,12 +118,13 @@ def _goes_on(parse: Parse, row: int) -> bool:
 def _under(parse: Parse, row: int, rule: str, words: PlaceWords) -> Iterator[Spot]:
     """Yield nouns under a preposition of place at ``row``."""
     lemma = parse.lemmas[row].lower()
+    goes = lemma in words.going and parse.child(row, "obj") is None  # "returned the isle to Chile" took place elsewhere
     for below in parse.children[row]:
         if parse.deprels[below].split(":")[0] not in ("obl", "nmod", "advmod"):
             continue
         case = case_words(parse, below)
         if case in words.inside or (
-            (case in ("to", "into") and lemma in words.going) or (case in ("from", "out of") and lemma in words.leaving)
+            (case in ("to", "into") and goes) or (case in ("from", "out of") and lemma in words.leaving)
         ):
             for place in (below, *(b for b in parse.children[below] if parse.deprels[b] == "conj")):
                 if _can_be_place(parse, place, words):
