@@ -64,7 +64,7 @@ class _Setting:
 
 def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables) -> tuple[Report, ...]:
     """Return the reports of ``article`` in reading order; ``parse`` is of ``reading`` and placed on the page."""
-    sayings = find_sayings(parse, tables.sayings)
+    sayings = _vouched(parse, tables)
     acts = find_acts(parse, tables.acts, see(parse, tables, sayings))
     times = find_times(parse)
     setting = _Setting(
@@ -84,8 +84,20 @@ def code_article(article: Article, reading: Reading, parse: Parse, tables: Table
 def see(parse: Parse, tables: Tables, sayings: tuple[Saying, ...] | None = None) -> Sight:
     """Return what the lexicon's frames are held against in ``parse``."""
     if sayings is None:
-        sayings = find_sayings(parse, tables.sayings)
+        sayings = _vouched(parse, tables)
     return Sight(lambda row: is_party(parse, row, tables.actors), speakers_by_row(sayings))
+
+
+def _vouched(parse: Parse, tables: Tables) -> tuple[Saying, ...]:
+    """Return the attributions, without headlines whose first half only names a topic ("Port chaos: army moves in")."""
+    return tuple(
+        saying
+        for saying in find_sayings(parse, tables.sayings)
+        if saying.rule != "name: words"
+        or saying.speaker is None
+        or is_party(parse, saying.speaker, tables.actors)
+        or ("n", parse.lemmas[saying.speaker].lower()) in tables.sayings.by_word
+    )
 
 
 def _report(setting: _Setting, act: Act) -> Report:

@@ -12,7 +12,7 @@ from dateline.records import Parse
 __all__ = ["Act", "Sight", "find_acts", "find_rows"]
 
 IsParty = Callable[[int], bool]
-TITLE_CASE = 0.6  # of its longer words a headline in title case has nearly all capitalised, a sentence of names half
+TITLE_CASE = 0.6  # a headline in title case has two thirds of its words in capitals, a sentence full of names half
 FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
 
 
@@ -100,7 +100,7 @@ def _is_title_word(parse: Parse, row: int) -> bool:
     first, last = (int(r) for r in parse.sentences[parse.sentence(row)])
     if row == first or not parse.words[row][0].isupper() or parse.upos[row - 1] == "PUNCT":
         return False
-    words = [parse.words[r] for r in range(first + 1, last) if len(parse.words[r]) > 3 and parse.words[r].isalpha()]
+    words = [parse.words[r] for r in range(first + 1, last) if parse.words[r].isalpha()]
     return sum(word[0].isupper() for word in words) < TITLE_CASE * len(words)
 
 
