@@ -24,7 +24,7 @@ def run_row(command: list[str], data: Path) -> dict[str, Any]:
     """Return what ``python -m command`` prints, with ``{data}`` filled in; the last line is one JSON object."""
     filled = [part.replace("{data}", str(data)) for part in command]
     done = subprocess.run([sys.executable, "-m", *filled], capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
+    if done.returncode or not done.stdout.strip():
         return {"failed": done.stderr.strip().splitlines()[-1:]}
     result: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     return result
