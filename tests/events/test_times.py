@@ -9,13 +9,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plain import plain_parse
 
 from dateline.events.dates import Resolved, days_before, resolve
 from dateline.events.times import Time, find_times
 from dateline.knowledge.times import load_times
 from dateline.records import Evidence, Published
 from parses import build_parse
+from plain import plain_parse
 
 
 def on(first: date, last: date | None = None) -> Published:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from plain import plain_parse
 
 from dateline.errors import KnowledgeError
 from dateline.events.dates import days_before, resolve
 from dateline.events.times import find_times
 from dateline.knowledge.times import TimePattern, load_times, parse_patterns, parse_words
 from dateline.records import Evidence, Published
+from plain import plain_parse
 
 DAY = Published(date(2021, 10, 20), date(2021, 10, 20), "2021-10-20", Evidence("given"))
 PATTERNS = load_times().patterns
