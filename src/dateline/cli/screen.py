@@ -255,8 +255,13 @@ def quote_lines(desk: Desk, report: Report, width: int, every: bool, mark: str =
         label += f" {report.id}"
     if says:
         label += f", citing {says}"
-    label = clip(label, max(20, width // 2))
+    label = clip(label, max(20, width - cell_len(mark) - 2))
     wide = max(20, width - cell_len(mark))
+    if cell_len(label) > width // 2:  # a chain of claimants is never cut for a quotation's sake
+        for number, line in enumerate(fold(say_quote(report, wide * QUOTE_LINES - 8), wide)):
+            yield ((mark if number == 0 else " " * cell_len(mark), ""), (line, ""))
+        yield ((" " * (width - cell_len(label)), ""), (label, "quiet"))
+        return
     last = max(10, wide - cell_len(label) - 2)
     lines = fold(say_quote(report, wide * (QUOTE_LINES - 1) + last - 8), wide)  # 8: what breaking at blanks may waste
     if cell_len(lines[-1]) > last:

@@ -94,7 +94,7 @@ def compare_acts(a: Clues, b: Clues, reasons: list[tuple[str, str]], obstacles: 
     """Note what type, mode, status and the words of the act say."""
     one, other = sorted((a.report, b.report), key=lambda report: (report.trigger.text, report.id))
     shared = a.stems & b.stems
-    if one.type != other.type and not shared:
+    if one.type != other.type and (not shared or "AGREE" in (one.type, other.type)):  # a promise is not the deed
         obstacles.append(f"{min(one.type, other.type)} is another act than {max(one.type, other.type)}")
     statuses = {one.status, other.status}
     if len(statuses) > 1 and statuses != {"happened", "past"}:

@@ -27,6 +27,7 @@ GROUPS = frozenset(
     association federation alliance coalition army force forces brigade brigades guard guards court times post news
     company corporation university institute hospital church city town county province""".split()
 )
+PLURALS = frozenset({"people", "police", "men", "women", "children"})
 BROAD = {"GOV": STATE, "CVL": frozenset({"LAB", "EDU", "OPP", "SOC", "REL", "JRN", "BUS", "MED", "REF", "CRM", "AGR"})}
 
 
@@ -131,6 +132,12 @@ def same_sector(a: str | None, b: str | None) -> bool | None:
     return False
 
 
+def is_group(party: Party) -> bool:
+    """Return whether ``party`` is several people under one description: no one person is they."""
+    last = party.name.partition(" of ")[0].rpartition(" ")[2].lower()
+    return not party.is_proper and (last in PLURALS or (last.endswith("s") and not last.endswith(("ss", "us", "is"))))
+
+
 @lru_cache(maxsize=262_144)
 def match_party(a: Party, b: Party) -> Match:
     """Return how well ``a`` and ``b`` agree; the same for ``(b, a)``.
@@ -179,9 +186,13 @@ def match_parties(some: Iterable[Party], others: Iterable[Party]) -> tuple[Match
     A side that nobody fills is unknown: compatible with anybody, evidence of nothing.
     """
     best, names = Match.OTHER, ""
-    pairs = [(a, b) for a in some for b in others]
+    left, right = list(some), list(others)
+    pairs = [(a, b) for a in left for b in right]
     if not pairs:
         return Match.UNKNOWN, ""
+    for side, other in ((left, right), (right, left)):
+        if len(side) == 1 and side[0].person and all(map(is_group, other)):
+            return Match.OTHER, ""  # one man is not the crowd; two hostages named may be "two hostages"
     for a, b in pairs:
         match = match_party(a, b)
         if match > best:
