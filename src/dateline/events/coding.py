@@ -14,6 +14,7 @@ from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
 from dateline.events.sayings import Saying, find_sayings
 from dateline.events.says import says_of, speakers_by_row
+from dateline.events.speakers import find_mention
 from dateline.events.status import find_status
 from dateline.events.story import Story, find_story, take_over
 from dateline.events.times import Time, find_times
@@ -29,6 +30,7 @@ from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, S
 
 # Done by saying: the act is the speech, so it happened when it was said. PLOVER's verbal types but for meetings.
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+TITLED = "name: words"
 SPOKEN_FOR = frozenset({"GOV", "MIL", "SPY"})  # a minister's promise is the state's own word
 __all__ = ["Tables", "code_article", "load_tables", "see"]
 
@@ -89,15 +91,33 @@ def see(parse: Parse, tables: Tables, sayings: tuple[Saying, ...] | None = None)
 
 
 def _vouched(parse: Parse, tables: Tables) -> tuple[Saying, ...]:
-    """Return the attributions, without headlines whose first half only names a topic ("Port chaos: army moves in")."""
+    """Return the attributions, without headlines whose first half only names a topic.
+
+    "Port chaos: army moves in" has no speaker; in "Ana Ruiz: court drops case" she is one only if the article lets her
+    speak.
+    """
+    sayings = find_sayings(parse, tables.sayings)
+    speaking = {_entity(parse, s.speaker) for s in sayings if s.rule != TITLED and s.speaker is not None} - {None}
     return tuple(
         saying
-        for saying in find_sayings(parse, tables.sayings)
-        if saying.rule != "name: words"
+        for saying in sayings
+        if saying.rule != TITLED
         or saying.speaker is None
-        or is_party(parse, saying.speaker, tables.actors)
         or ("n", parse.lemmas[saying.speaker].lower()) in tables.sayings.by_word
+        or (is_party(parse, saying.speaker, tables.actors) and not _is_topic(parse, saying.speaker, speaking))
     )
+
+
+def _entity(parse: Parse, row: int) -> int | None:
+    mention = find_mention(parse, row)
+    return None if mention is None else mention.entity
+
+
+def _is_topic(parse: Parse, row: int, speaking: set[int | None]) -> bool:
+    """Return whether whoever a headline names before its colon is spoken of again and never speaks."""
+    entity = _entity(parse, row)
+    again = any(m.entity == entity and m.first > row for m in parse.mentions)
+    return again and entity not in speaking
 
 
 def _report(setting: _Setting, act: Act) -> Report:
@@ -121,7 +141,7 @@ def _report(setting: _Setting, act: Act) -> Report:
         sentence=Words(parse.quote(first, last), parse.span(first, last)),
         trigger=trigger,
         actors=actors,
-        recipients=tuple(_party(parse, tables, filler, on) for filler in act.recipients),
+        recipients=_others(actors, tuple(_party(parse, tables, filler, on) for filler in act.recipients)),
         when=when,
         where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
         says=_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head),
@@ -137,6 +157,12 @@ def _report(setting: _Setting, act: Act) -> Report:
         verbal = report.type in SPEECH
         return replace(report, when=take_over(parse, act.told, setting.story, published, verbal))
     return report
+
+
+def _others(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return ``recipients`` without the actors themselves: in "Spain dropped its case" Spain is not both sides."""
+    acting = {(actor.name, actor.country, actor.sector) for actor in actors}
+    return tuple(party for party in recipients if (party.name, party.country, party.sector) not in acting)
 
 
 def _claimants(setting: _Setting, act: Act, actors: tuple[Actor, ...]) -> tuple[Says, ...]:

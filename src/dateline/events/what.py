@@ -188,7 +188,7 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
     if entry.roles.reciprocal:
         left, right = [*left, *right], []
     elif not right and entry.pos == "v":
-        right = fillers("obj.any")[:1]
+        right = [f for f in fillers("obj.any") if parse.upos[f.row] != "PRON"][:1]
     actors = _once(left, ())
     recipients = _once(right, actors)
     first, last = _trigger(parse, row, entry)
