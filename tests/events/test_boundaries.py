@@ -62,3 +62,19 @@ def test_a_decision_and_what_was_decided_are_one_promise():
     kept = without_promised([(2, decision), (4, send)], parse)
     assert [(r.trigger.text, [a.name for a in r.recipients]) for r in kept] == [("decision", ["Chad"])]
     assert without_promised([(0, decision), (4, send)], parse) == [decision, send]
+
+
+def test_friends_agree_without_making_news():
+    friends = tell("agreed", "AGREE", "Ann", "her sister/CVL")
+    assert not is_kept(friends, [friends])
+
+
+def test_an_article_about_public_life_may_tell_of_a_private_apology():
+    plea = tell("pleaded guilty", "CONCEDE", "Ann Lee")
+    public = tell("charged", "ACCUSE", "Prosecutors/JUD", "Ann Lee")
+    assert is_kept(plea, [plea, public])
+
+
+def test_force_is_reported_whoever_uses_it():
+    fight = tell("stabbed", "ASSAULT", "Ann", "her neighbour/CVL")
+    assert is_kept(fight, [fight])

@@ -15,6 +15,13 @@ __all__ = ["is_kept", "to_agree", "to_reject", "without_promised"]
 
 PROMISED = "future cooperation is AGREE"
 WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall"})
+# Words and favours are acts of politics only where somebody in public life gives or gets them: friends agree, couples
+# make up and shops apologise, too. An article that is mostly about public life may tell of a private man's apology; a
+# column on heartbreak may not. Force is reported whoever uses it.
+PUBLIC = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"}
+)
+PUBLIC_SHARE = 0.5
 YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT", "SUPPORT"})
 
 
@@ -77,9 +84,19 @@ def is_kept(report: Report, others: Sequence[Report]) -> bool:
     """Return whether ``report`` is one: it has a party, the recipient its type needs, and no fuller one absorbs it."""
     if not report.actors and not report.recipients:
         return False
+    if report.type in PUBLIC and not _is_public(report):
+        public = sum(map(_is_public, others))
+        if public < PUBLIC_SHARE * len(others):
+            return False
     if load_ontology()[report.type].needs_recipient and not report.recipients:
         return False
     return not (report.type == "MOBILIZE" and any(_absorbs(other, report) for other in others))
+
+
+def _is_public(report: Report) -> bool:
+    """Return whether somebody in public life stands in ``report``: with a country, or a sector other than civilian."""
+    parties = report.actors + report.recipients
+    return any(party.country is not None or party.sector not in (None, "CVL") for party in parties)
 
 
 def _absorbs(other: Report, mobilize: Report) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["Act", "Sight", "find_acts", "find_rows"]
 
 IsParty = Callable[[int], bool]
 TITLE_CASE = 0.6  # a headline in title case has two thirds of its words in capitals, a sentence full of names half
+SECOND_PERSON = frozenset({"you", "your", "yourself", "yourselves"})
 FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
 
 
@@ -197,11 +198,14 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
 
 
 def _spoken(parse: Parse, filler: Filler, sight: Sight) -> list[Filler]:
-    """Return the speaker for "we" and "I" in somebody's words, and ``filler`` itself for anybody else."""
+    """Return the speaker for "we" and "I" in somebody's words, ``filler`` itself for anybody named.
+
+    Nobody for "you", and for a "we" that no speaker is found for: an outlet's own, or a quotation's that lost its mark.
+    """
     word = parse.words[filler.row]
-    if word.lower() in FIRST_PERSON and word != "US" and filler.row in sight.speakers:
+    if word.lower() in FIRST_PERSON and word != "US":
         return [Filler(f.row, f"{filler.path}, the speaker") for f in _speaker(parse, filler.row, sight)]
-    return [filler]
+    return [] if word.lower() in SECOND_PERSON else [filler]
 
 
 def _once(fillers: Iterable[Filler], taken: Iterable[Filler]) -> tuple[Filler, ...]:
