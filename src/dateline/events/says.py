@@ -27,7 +27,8 @@ def says_of(
 
     A word of saying is itself told by whoever tells of it: for the trigger "accused" only what lies outside counts.
     ``speakers`` are the rows of the act's own actors when the act is one of speech (a promise, a demand, a refusal):
-    an actor's own words are the act, not a claim about it, so that link is left out. ``speaks_for`` says of the row of
+    an actor's own words are the act, not a claim about it, so that link is left out, unless they were said to a medium
+    ("told AFP"): then it is by that medium that we know of the act. ``speaks_for`` says of the row of
     a source whether it speaks for such an actor, as a minister does for a state.
     """
     own = {_who(parse, row) for row in speakers}
@@ -39,7 +40,7 @@ def says_of(
         who = _who(parse, saying.speaker or 0)
         if (
             who in seen
-            or who in own
+            or (who in own and saying.via is None)
             or (speaks_for is not None and speaks_for(saying.speaker or 0))
             or _is_outer_speaker(parse, saying, over[number + 1 :])
             or any(_takes_as_known(parse, saying, judged) for judged in sayings if _covers(judged, head))

@@ -193,7 +193,8 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
     actors = _once(left, ())
     recipients = _once(right, actors)
     first, last = _trigger(parse, row, entry)
-    told = sight.speakers[head][1] if entry.pos == "m" and head in sight.speakers else head
+    by_speaking = any("speaker" in option for option in entry.roles.actor) and head in sight.speakers
+    told = sight.speakers[head][1] if by_speaking else head
     return Act(entry, head, told, first, last, actors, recipients, _score(entry, actors, recipients))
 
 
@@ -237,7 +238,9 @@ def _trigger(parse: Parse, row: int, entry: ActRow) -> tuple[int, int]:
             rows += [
                 r
                 for r in (_rows_for(parse, row, condition) if condition.slot != "mod" else parse.children[row])
-                if (not condition.lemmas or parse.lemmas[r].lower() in condition.lemmas) and abs(r - row) <= 4
+                if (not condition.lemmas or parse.lemmas[r].lower() in condition.lemmas)
+                and parse.upos[r] != "PART"
+                and abs(r - row) <= 4
             ]
     return min(rows), max(rows) + 1
 
