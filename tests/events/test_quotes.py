@@ -23,7 +23,7 @@ def quoted(text: str) -> list[str]:
         ("„Wir gehen“ and «on part» they said", ["„Wir gehen“", "«on part»"]),
         ("‘We don’t want the dockers’ pay cut,’ he said.", ["‘We don’t want the dockers’ pay cut,’"]),
         ("Ferry union: 'We will strike'", ["'We will strike'"]),
-        ("´Mines have no place in today´s war,´ she said", ["´Mines have no place in today´s war,´"]),
+        ("´We stay on today´s road,´ she said", ["´We stay on today´s road,´"]),
         ("''The well is dry,'' Ann said. ''Dig.''", ["''The well is dry,''", "''Dig.''"]),
         ("``The well is dry,'' Ann said.", ["``The well is dry,''"]),
         ('"[The town\'s] people left," she said.', ['"[The town\'s] people left,"']),

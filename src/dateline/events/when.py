@@ -102,7 +102,7 @@ def date_by(parse: Parse, times: Sequence[Time], time: Time, published: Publishe
 def _lasting(parse: Parse, times: Sequence[Time], head: int, when: When) -> When:
     """Return ``when``, the start of an act, as the whole of it where the act says how long it is.
 
-    "The four-day visit, which began on Sunday" is Sunday to Wednesday, on an undated page too.
+    "The five-day strike, which began on Sunday" is Sunday to Thursday, on an undated page too.
     """
     length = next((t for t in times if t.kind == "span" and not t.turn and parse.heads[t.head] == head), None)
     found = LENGTH.match(length.value) if length else None
