@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
 from dateline.events.figures import find_figures
@@ -87,7 +88,9 @@ def see(parse: Parse, tables: Tables, sayings: tuple[Saying, ...] | None = None)
     """Return what the lexicon's frames are held against in ``parse``."""
     if sayings is None:
         sayings = _vouched(parse, tables)
-    return Sight(lambda row: is_party(parse, row, tables.actors), speakers_by_row(sayings))
+    # Asked many times of one word: by every line of the lexicon that could fit a verb beside it.
+    can_act = cache(lambda row: is_party(parse, row, tables.actors))
+    return Sight(can_act, speakers_by_row(sayings))
 
 
 def _vouched(parse: Parse, tables: Tables) -> tuple[Saying, ...]:

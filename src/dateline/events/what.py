@@ -80,17 +80,20 @@ def find_rows(parse: Parse, row: int, lexicon: Lexicon, sight: Sight) -> list[Ac
 
 def _entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
     lemma, upos, xpos = parse.lemmas[row].lower(), parse.upos[row], parse.xpos[row]
-    if _is_title_word(parse, row):
-        return ()
     if xpos == "MD":
-        return lexicon.by_word.get(("m", lemma), ())
-    if upos in ("VERB", "AUX") or xpos.startswith("VB"):
-        return lexicon.by_word.get(("v", lemma), ())
-    if upos == "NOUN" or (upos == "PROPN" and not _in_name(parse, row)):
-        return lexicon.by_word.get(("n", lemma), ())
-    if upos == "ADJ":
-        return lexicon.by_word.get(("a", lemma), ())
-    return ()
+        kind = "m"
+    elif upos in ("VERB", "AUX") or xpos.startswith("VB"):
+        kind = "v"
+    elif upos in ("NOUN", "PROPN"):
+        kind = "n"
+    elif upos == "ADJ":
+        kind = "a"
+    else:
+        return ()
+    entries = lexicon.by_word.get((kind, lemma), ())
+    if not entries or _is_title_word(parse, row) or (upos == "PROPN" and kind == "n" and _in_name(parse, row)):
+        return ()
+    return entries
 
 
 def _is_title_word(parse: Parse, row: int) -> bool:

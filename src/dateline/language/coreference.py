@@ -19,6 +19,7 @@ A capital that stands for its government, or a people for its state, is not the 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from dateline.language.mentions import Candidate, Noun, find_candidates, load_nouns
@@ -328,6 +329,7 @@ def _is_same(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     return _lower(ours) == _lower(theirs)
 
 
+@lru_cache(maxsize=4096)
 def _lower(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.lower() for word in words)
 

@@ -44,6 +44,7 @@ class Parse:
     heads      T rows: the row of each token's head; a root points at itself; one root a sentence
     mentions   in order of ``first``
     children   T tuples of rows, ascending (derived)
+    sentence_of  the number of the sentence of each of the T tokens (derived)
     """
 
     text: str
@@ -58,6 +59,7 @@ class Parse:
     heads: tuple[int, ...]
     mentions: tuple[Mention, ...] = ()
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
+    sentence_of: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         below: list[list[int]] = [[] for _ in self.heads]
@@ -65,6 +67,8 @@ class Parse:
             if head != row:
                 below[head].append(row)
         object.__setattr__(self, "children", tuple(map(tuple, below)))
+        numbers = [number for number, (first, last) in enumerate(self.sentences.tolist()) for _ in range(first, last)]
+        object.__setattr__(self, "sentence_of", tuple(numbers))
         for array in (self.tokens, self.page, self.sentences):
             array.setflags(write=False)
 
@@ -78,7 +82,7 @@ class Parse:
 
     def sentence(self, row: int) -> int:
         """Return the number of the sentence that token ``row`` stands in."""
-        return int(np.searchsorted(self.sentences[:, 1], row, side="right"))
+        return self.sentence_of[row]
 
     def rows(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open token rows that touch ``text[start:end]``; first == last when none does."""
