@@ -161,8 +161,15 @@ def test_an_event_keeps_its_name_when_a_later_report_joins_it() -> None:
 
 def test_thousands_of_reports_are_linked_in_seconds_not_minutes() -> None:
     reports = [
-        tell("arrested", "COERCE", "police/COP", f"clerk number{n % 700}/CVL", when=f"2024-03-{n % 28 + 1:02}", article=f"b{n}")
+        tell("arrested", "COERCE", "police/COP", f"Clerk Number{n % 700}/CVL", when=f"2024-03-{n % 28 + 1:02}", article=f"b{n}")
         for n in range(3000)
     ]  # fmt: skip
 
     assert len(link_reports(reports, [])) < len(reports)
+
+
+def test_the_government_of_one_story_is_not_that_of_another() -> None:
+    one = tell("called", "REQUEST", "", "government/GOV", when="2024-03-12", article="a1")
+    other = tell("called", "REQUEST", "", "government/GOV", when="2024-03-12", article="b1")
+
+    assert len(link_reports([one, other], [A1])) == 2

@@ -24,10 +24,12 @@ WEIGHTS = {
     "same word for the act": 2.0,
     "same mode": 0.5,
     "same name": 2.0,
+    "same words": 2.0,
     "same description": 1.5,
     "same country and sector": 1.5,
     "two names of one country and sector": 1.5,
     "same day": 1.5,
+    "same day of news": 1.5,
     "days that meet": 0.5,
     "same weekday": 1.0,
     "same place": 1.5,
@@ -38,7 +40,6 @@ WEIGHTS = {
     "same story": 1.0,
 }
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
-NAMED = {"same name", "same description"}
 PARTY_RULES = {
     Match.NAME: "same name",
     Match.HEAD: "same description",
@@ -60,10 +61,11 @@ class Comparison:
     def enough(self) -> bool:
         """Whether the reasons suffice, obstacles aside."""
         rules = {rule for rule, _ in self.reasons}
-        party = bool(rules & set(PARTY_RULES.values()))
+        party = bool(rules & {*PARTY_RULES.values(), "same words"})
         if self.across and "same story" not in rules:
-            tied = bool(rules & {"same day", "same place", "same figure"})
-            named = bool(rules & NAMED) and PARTY_RULES[Match.NAMES] not in rules
+            both = [rule for rule, _ in self.reasons].count(PARTY_RULES[Match.NAME]) > 1
+            tied = bool(rules & {"same day", "same place", "same figure"}) or (both and "same day of news" in rules)
+            named = PARTY_RULES[Match.NAME] in rules and PARTY_RULES[Match.NAMES] not in rules
             return named and "same word for the act" in rules and tied and self.score >= ENOUGH_ACROSS
         if self.across:
             return party and self.score >= ENOUGH_ACROSS
@@ -138,6 +140,8 @@ def compare_parties(a: Clues, b: Clues, reasons: list[tuple[str, str]], obstacle
         elif match is Match.OTHER:
             one, other = sorted((list_names(some), list_names(others)))
             obstacles.append(f"other {role}: {one} | {other}")
+        elif match is Match.NAME and not any(party.is_proper or party.country for party in (*some, *others)):
+            reasons.append(("same words", f"{role} {names}"))  # "the government" of one story is not that of another
         elif match in PARTY_RULES:
             reasons.append((PARTY_RULES[match], f"{role} {names}"))
 
@@ -179,7 +183,9 @@ def compare_whens(
         same = (a.first, a.last) == (b.first, b.last)
         exact = a.first == a.last or b.first == b.last
         note = one if one == other else f"{one}, {other}"
-        reasons.append(("same day" if same and exact else "days that meet", note))
+        # Between two stories a day that was taken over from another sentence is no evidence: news is of one day.
+        told = one_story or (some.says_day and other_one.says_day)
+        reasons.append((("same day" if told else "same day of news") if same and exact else "days that meet", note))
 
 
 def kilometres(a: Where, b: Where) -> float | None:
