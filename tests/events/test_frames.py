@@ -1,4 +1,4 @@
-from dateline.events.frames import expand, find_slot, is_passive
+from dateline.events.frames import expand, find_slot, is_headline_future, is_passive
 from parses import build_parse
 
 
@@ -72,3 +72,11 @@ def test_coordinated_nouns_are_all_found():
 def test_a_slot_of_a_slot():
     tree = "He/PRON/2/nsubj condemned/VERB/0/root/condemn the/DET/4/det raid/NOUN/2/obj by/ADP/7/case the/DET/7/det army/NOUN/4/nmod"
     assert fillers(tree, 1, "obj.by") == ["army"]
+
+
+def test_who_stands_before_a_headlines_infinitive_is_its_subject():
+    headline = "Spain/PROPN/0/root to/PART/3/mark expel/VERB/1/acl/expel/VB envoys/NOUN/3/obj/envoy"
+    assert fillers(headline, 2, "subj") == ["Spain"]
+    assert is_headline_future(build_parse(headline), 2)
+    sentence = "the/DET/2/det plan/NOUN/6/nsubj to/PART/4/mark expel/VERB/2/acl/expel/VB envoys/NOUN/4/obj/envoy failed/VERB/0/root/fail"
+    assert not is_headline_future(build_parse(sentence), 3)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dateline.records import Parse
 
-__all__ = ["Filler", "case_words", "expand", "find_slot", "is_passive"]
+__all__ = ["Filler", "case_words", "expand", "find_slot", "is_headline_future", "is_passive"]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose object, not whose subject, does what the complement says: "urged Spain to leave".
@@ -59,6 +59,15 @@ def is_passive(parse: Parse, row: int) -> bool:
         return is_passive(parse, parse.heads[row])
     # "Detained by police, he ..." and "were ordered released": no auxiliary of its own, no object
     return parse.deprels[row] in ("advcl", "xcomp") and parse.child(row, "aux", "obj") is None
+
+
+def is_headline_future(parse: Parse, row: int) -> bool:
+    """Return whether the verb at ``row`` is a headline's future, "Spain to expel envoys": no verb stands over it."""
+    head = parse.heads[row]
+    if parse.deprels[row] != "acl" or parse.heads[head] != head or parse.upos[head] not in ("PROPN", "NOUN"):
+        return False
+    mark = parse.child(row, "mark")
+    return mark is not None and parse.words[mark].lower() == "to" and parse.child(head, "cop", "case", "det") is None
 
 
 def case_words(parse: Parse, row: int) -> str:
@@ -200,7 +209,12 @@ def _inherited(parse: Parse, row: int, detours: int) -> list[Filler]:
         if parse.xpos[row] == "VBG":
             return [Filler(r, "noun it modifies") for r in expand(parse, head)]
         if relation == "acl" and parse.child(row, "mark") is not None:  # "decision to send", "a bid to free"
-            return _possessor(parse, head) or _oblique(parse, head, "by") or _governor_subject(parse, head)
+            found = _possessor(parse, head) or _oblique(parse, head, "by") or _governor_subject(parse, head)
+            return found or (
+                [Filler(r, "subject of a headline") for r in expand(parse, head)]
+                if is_headline_future(parse, row)
+                else []
+            )
     return []
 
 

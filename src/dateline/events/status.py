@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.events.background import find_background
-from dateline.events.frames import case_words
+from dateline.events.frames import case_words, is_headline_future
 from dateline.events.times import Time
 from dateline.knowledge.statuses import StatusRow, StatusTable, load_statuses
 from dateline.records import Evidence, Parse, Published, When
@@ -46,6 +46,8 @@ def find_status(
     if found is not None and found[0].status != "past":
         row, at = found
         return row.status, Evidence(f"{row.status}: {row.place}", parse.span(at, at + 1), row.example)
+    if is_headline_future(parse, head):
+        return "planned", Evidence("planned: headline", parse.span(head, head + 1), '"to" without a verb over it')
     back = find_background(parse, head, when, published, times)
     if back is not None:
         return "past", back

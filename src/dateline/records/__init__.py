@@ -5,6 +5,7 @@ from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.page import (
     BLOCK_KINDS,
     READ_KINDS,
+    RECORD_FIELDS,
     Article,
     Block,
     Page,
@@ -30,7 +31,7 @@ from dateline.records.report import (
 )
 
 __all__ = [
-    "BLOCK_KINDS", "MENTION_KINDS", "READ_KINDS", "STATUSES", "TYPES",
+    "BLOCK_KINDS", "MENTION_KINDS", "READ_KINDS", "RECORD_FIELDS", "STATUSES", "TYPES",
     "Account", "Actor", "Article", "Block", "Chronology", "Coding", "Event", "Evidence", "Figure", "Mention", "Page",
     "Parse", "Problem", "Published", "Reading", "Report", "Run", "Says", "Span", "When", "Where", "Words",
     "to_page", "to_reading",

@@ -12,6 +12,7 @@ from dateline.records.evidence import Evidence, Span
 __all__ = [
     "BLOCK_KINDS",
     "READ_KINDS",
+    "RECORD_FIELDS",
     "Article",
     "Block",
     "Page",
@@ -34,6 +35,17 @@ BLOCK_KINDS = (
     "credit",  # "(AFP)", "Photo: Jane Doe"
     "repeat",  # the headline or a caption said again
     "furniture",  # menus, widgets, share bars, related links, notices
+)
+RECORD_FIELDS = (
+    "url",  # the page's own address
+    "headline",
+    "byline",
+    "outlet",
+    "section",
+    "language",
+    "published",  # a date or a time in any of the usual notations
+    "updated",
+    "captured",  # when the page was saved: an article on it is no younger
 )
 READ_KINDS = ("headline", "standfirst", "subhead", "paragraph")  # what is parsed and coded
 
@@ -74,6 +86,8 @@ class Page:
     text           the decoded text, line ends as saved. Every span of everything that follows points in here
     encoding       the encoding ``text`` was decoded with; ``encoding_rule`` says how it was known
     kind           "html" or "text"
+    record         what the record that held it says of it, as (name, value): a web archive, a feed, a row of a table, a
+                   mail part. Names are ``RECORD_FIELDS``; values are as they stood, never read from the page itself
     """
 
     source: str
@@ -82,6 +96,7 @@ class Page:
     encoding: str
     encoding_rule: str
     kind: str
+    record: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
