@@ -8,13 +8,14 @@ heading and prose of their own holds several articles.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import load_away, load_names
 from dateline.pages.furniture import SENTENCE_END, Verdict, is_prose, match_line
+from dateline.pages.live import entry_rows
 from dateline.pages.raw import Element, Markup, RawBlock
 
 __all__ = ["Body", "find_bodies"]
@@ -42,8 +43,11 @@ class Body(NamedTuple):
     headline: int | None
 
 
-def find_bodies(markup: Markup) -> tuple[Body, ...]:
-    """Return the articles of the page in page order; none when it holds no prose."""
+def find_bodies(markup: Markup, stamps: Sequence[int] = ()) -> tuple[Body, ...]:
+    """Return the articles of the page in page order; none when it holds no prose.
+
+    ``stamps`` are the rows of a live page's time stamps: beside them no article begins.
+    """
     blocks, elements = markup.blocks, markup.elements
     weights = [_weigh(block) for block in blocks]
     named = [_name(element.names) for element in elements]
@@ -51,7 +55,8 @@ def find_bodies(markup: Markup) -> tuple[Body, ...]:
     inside = [away[block.element] if block.element >= 0 else None for block in blocks]
     weights = [0 if inside[row] else weight for row, weight in enumerate(weights)]
     bodies = []
-    for opener, rows in _scopes(blocks, elements, weights, inside):
+    openers = _openers(blocks, elements, inside, entry_rows(blocks, stamps))
+    for opener, rows in _scopes(blocks, elements, weights, openers):
         own = [weights[row] if row in rows else 0 for row in range(len(blocks))]
         prose = _sum_up(blocks, elements, own)
         root = _container(blocks, elements, prose, own)
@@ -76,14 +81,13 @@ def find_bodies(markup: Markup) -> tuple[Body, ...]:
 
 
 def _scopes(
-    blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int], inside: Sequence[str | None]
+    blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int], openers: Sequence[int]
 ) -> list[tuple[int | None, frozenset[int]]]:
     """Return the rows of each article of the page, with the row of its heading where that is what sets it apart.
 
     An article stands apart when an element holds its heading, enough prose below the heading and none above it, and
     no other heading of an article. The page's first article is what the others leave.
     """
-    openers = _openers(blocks, elements, inside)
     everything = frozenset(range(len(blocks)))
     if len(openers) < 2:
         return [(None, everything)]
@@ -110,14 +114,17 @@ def _scopes(
     return [(None, rest), *apart]
 
 
-def _openers(blocks: Sequence[RawBlock], elements: Sequence[Element], inside: Sequence[str | None]) -> tuple[int, ...]:
+def _openers(
+    blocks: Sequence[RawBlock], elements: Sequence[Element], inside: Sequence[str | None], entries: Container[int]
+) -> tuple[int, ...]:
     """Return the rows of the headings that could head an article: every h1, and the first of an ``<article>``."""
     around: list[int] = []  # the innermost ``<article>`` around each element, -1 where there is none
     for row, element in enumerate(elements):
         around.append(row if element.tag == "article" else around[element.parent] if element.parent >= 0 else -1)
-    found, headed = [], set()
+    found: list[int] = []
+    headed: set[int] = set()
     for row, block in enumerate(blocks):
-        if block.tag not in HEADINGS or inside[row] is not None:
+        if block.tag not in HEADINGS or inside[row] is not None or (row in entries and found):
             continue
         above = around[block.element]
         if block.tag == "h1" or (above >= 0 and above not in headed and block.tag in {"h2", "h3"}):

@@ -15,7 +15,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import load_stopwords
+from dateline.pages.digest import find_items
 from dateline.pages.furniture import SENTENCE_END, ends_in_credit, is_prose, key, match_line
+from dateline.pages.live import entry_rows
 from dateline.pages.raw import RawBlock
 
 __all__ = [
@@ -43,10 +45,6 @@ STEM = 6  # letters by which words are compared: "protest" and "protesters" are 
 ARTICLES = re.compile(r"^(?:وال|بال|كال|فال|لل|ال)(?=\w{3})")  # Arabic writes "the", and "and" before it, onto the word
 WORD = re.compile(r"[^\W\d_]{4,}")
 NAME = re.compile(r"(?<=[\w,] )[A-Z\u00c0-\u00de\u0410-\u042f][^\W\d_]{3,}")
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.' -]{2,30}(?:, [\w. ]{2,25})?(?: \([\w ./]{2,30}\))? (?:--?|—|–) "
-    r"|[A-Z][\w.' -]{2,30}(?:, [\w. ]{2,25})? \([\w ./]{2,30}\) ?(?:--?|—|–) )"
-)
 # A saved page's title names its outlet after a bar, and an outlet may be an agency: no photo credit.
 OUTLET_END = re.compile(r"[a-z][\w'’”\"?!]* \| (?!.*(?:[Pp]hoto|[Ii]mage|[Pp]icture|Getty|/))[A-Z][\w .&'’-]{1,30}$")
 NUMBERED = re.compile(r"(?:\d{1,3}[.):]|#\d|\w[.:] |Q\d?[.:]|\(\d)")
@@ -80,8 +78,9 @@ class Below(NamedTuple):
     names: frozenset[str]
 
 
-def look_at(blocks: Sequence[RawBlock]) -> TextPage:
-    """Return what the clues of every line of a page are read from."""
+def look_at(blocks: Sequence[RawBlock], stamps: Sequence[int] = ()) -> TextPage:
+    """Return what the clues of every line of a page are read from; no line beside one of ``stamps`` is a headline."""
+    entries = entry_rows(blocks, stamps)
     common = {word for _, words in load_stopwords() for word in words}
     words = [Counter(map(_stem, (w for w in WORD.findall(b.words.casefold()) if w not in common))) for b in blocks]
     prose = [row for row, block in enumerate(blocks) if is_body(block)]
@@ -96,7 +95,8 @@ def look_at(blocks: Sequence[RawBlock]) -> TextPage:
     size = [0, *accumulate(len(blocks[row].words) for row in prose)]
     keys = [key(block.words) for block in blocks]
     openers = [row for row in range(1, len(blocks)) if can_open(blocks[row]) or is_said_apart(blocks, keys, row)]
-    page = TextPage(blocks, keys, words, rare, prose, size, places, (), openers, _items(blocks), usual)
+    openers = [row for row in openers if row not in entries]
+    page = TextPage(blocks, keys, words, rare, prose, size, places, (), openers, find_items(blocks), usual)
     return page._replace(ties=[_tie(page, at) for at in range(len(prose) + 1)])
 
 
@@ -220,16 +220,6 @@ def _tie(page: TextPage, at: int) -> float:
     """Return how alike the words are of the few paragraphs above and below a place between two paragraphs."""
     above, below = page.prose[max(0, at - NARROW) : at], page.prose[at : at + NARROW]
     return _alike(_sum(page, above), _sum(page, below), page.rare)
-
-
-def _items(blocks: Sequence[RawBlock]) -> frozenset[int]:
-    """Return the rows that head the items of a digest: each followed at once by a paragraph with its own dateline."""
-    found = [
-        row
-        for row in range(len(blocks) - 1)
-        if can_open(blocks[row]) and DATELINE.match(blocks[row + 1].words) and is_prose(blocks[row + 1].words)
-    ]
-    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def _stem(word: str) -> str:

@@ -60,11 +60,14 @@ CLUES: Mapping[str, float] = {
 BACK = 8  # openings above a line that are tried one by one as the start of the article above it
 
 
-def find_starts(blocks: Sequence[RawBlock]) -> tuple[int, ...]:
-    """Return the rows at which an article begins, ascending; the first is always row 0."""
+def find_starts(blocks: Sequence[RawBlock], stamps: Sequence[int] = ()) -> tuple[int, ...]:
+    """Return the rows at which an article begins, ascending; the first is always row 0.
+
+    ``stamps`` are the rows of a live page's time stamps: beside them no article begins.
+    """
     if not blocks:
         return ()
-    page = look_at(blocks)
+    page = look_at(blocks, stamps)
     rows, sums, above = [0], [0.0], [-1]  # openings so far, the best sum with each as the last, and the one before it
     best = 0  # the best of those further back than BACK
     for row in page.openers:
@@ -104,12 +107,17 @@ def find_cases(blocks: Sequence[RawBlock], opens: Container[str]) -> list[tuple[
     return found
 
 
-def find_headline(blocks: Sequence[RawBlock]) -> int | None:
-    """Return the row of the headline of one article's blocks: said twice above the body, else the first such line."""
+def find_headline(blocks: Sequence[RawBlock], items: Container[int] = ()) -> int | None:
+    """Return the row of the headline of one article's blocks: said twice above the body, else the first such line.
+
+    The first of a digest's ``items`` is headed by its own heading and not by the digest's.
+    """
     keys = [key(block.words) for block in blocks]
     apart = [is_said_apart(blocks, keys, row) for row in range(min(len(blocks), 40))]
     body = next((row for row, one in enumerate(blocks) if is_body(one) and not any(apart[row : row + 1])), len(blocks))
     heads = [row for row in range(min(body, 40)) if apart[row] or can_open(blocks[row])]
+    if heads and heads[-1] in items:
+        return heads[-1]
     for row in heads:
         if apart[row] or any(keys[other] == keys[row] for other in heads if other > row + 1):
             return row
