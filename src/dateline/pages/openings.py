@@ -67,14 +67,22 @@ class TextPage(NamedTuple):
     openers: Sequence[int]  # rows of the lines that look like headlines
     items: frozenset[int]  # those of them that head an item of a digest
     usual: int  # blank lines between two lines
+    known: dict[tuple[int, int, int], Stretch]  # the stretches looked at so far: most are asked for again
+
+
+class Stretch(NamedTuple):
+    """The words of some paragraphs together, and the length of the vector they make, common words weighing little."""
+
+    words: Counter[str]
+    length: float
 
 
 class Below(NamedTuple):
     """What does not depend on where the article above a line began: clues, and the words and names below it."""
 
     clues: Mapping[str, float]
-    window: Counter[str]
-    lead: Counter[str]
+    window: Stretch
+    lead: Stretch
     names: frozenset[str]
 
 
@@ -96,7 +104,7 @@ def look_at(blocks: Sequence[RawBlock], stamps: Sequence[int] = ()) -> TextPage:
     keys = [key(block.words) for block in blocks]
     openers = [row for row in range(1, len(blocks)) if can_open(blocks[row]) or is_said_apart(blocks, keys, row)]
     openers = [row for row in openers if row not in entries]
-    page = TextPage(blocks, keys, words, rare, prose, size, places, (), openers, find_items(blocks), usual)
+    page = TextPage(blocks, keys, words, rare, prose, size, places, (), openers, find_items(blocks), usual, {})
     return page._replace(ties=[_tie(page, at) for at in range(len(prose) + 1)])
 
 
@@ -155,16 +163,16 @@ def look_below(page: TextPage, row: int) -> Below:
     blocks, keys = page.blocks, page.keys
     below = bisect_right(page.prose, row)
     under = page.prose[below : below + WINDOW]
-    window, lead = _sum(page, under), _sum(page, under[:2])
+    window, lead = _stretch(page, below, below + WINDOW), _stretch(page, below, below + 2)
     words, title = blocks[row].words, page.words[row]
     first, last = max(0, bisect_left(page.prose, row) - WINDOW), max(0, min(len(page.prose), below + WINDOW) - 1)
     near = (page.prose[first], page.prose[last]) if page.prose else (row, row)
     clues = {
         "always": 1.0,
         "more blank lines": float(min(2, max(0, blocks[row].blanks - page.usual))),
-        "title in the words below": _share(title, window),
-        "title in the lead": _share(title, lead),
-        "title in the first paragraph": _share(title, _sum(page, under[:1])),
+        "title in the words below": _share(title, window.words),
+        "title in the lead": _share(title, lead.words),
+        "title in the first paragraph": _share(title, _stretch(page, below, below + 1).words),
         "dateline below": float(row in page.items),
         "title long": min(1.0, len(words) / 80),
         "title short": float(len(words) < SHORT),
@@ -194,8 +202,8 @@ def look_below(page: TextPage, row: int) -> Below:
 def find_clues(page: TextPage, row: int, start: int, below: Below) -> dict[str, float]:
     """Return how much of each clue there is for an article beginning at ``row``; the one before began at ``start``."""
     first, here = bisect_left(page.prose, start), bisect_left(page.prose, row)
-    above = page.prose[max(first, here - WINDOW) : here]
-    before, opening = _sum(page, above), _sum(page, [start, *page.prose[first : min(here, first + 3)]])
+    before = _stretch(page, max(first, here - WINDOW), here)
+    opening = _stretch(page, first, min(here, first + 3), start)
     known = sum(_stands_between(page.places.get(name, ()), start, row) for name in below.names)
     title = page.words[row]
     told = sum(_stands_between(page.places.get(word, ()), start, row) for word in title)
@@ -205,12 +213,12 @@ def find_clues(page: TextPage, row: int, start: int, below: Below) -> dict[str, 
         **below.clues,
         "said again": 0.0 if said_above else below.clues["said again"],
         "page end above": float(any(_is_page_end(block) for block in page.blocks[max(start, row - 2) : row])),
-        "title in the words above": _share(title, before),
+        "title in the words above": _share(title, before.words),
         "title in the story above": told / len(title) if title else 0.0,
         "words turn here": float(page.ties[here] <= min(ties, default=0.0)),
         "other words below": 1.0 - _alike(before, below.window, page.rare),
         "opening in the words below": _alike(opening, below.window, page.rare),
-        "next paragraph carries on": _alike(_sum(page, above[-2:]), below.lead, page.rare),
+        "next paragraph carries on": _alike(_stretch(page, max(first, here - 2), here), below.lead, page.rare),
         "new names below": 1 - known / len(below.names) if below.names else 0.5,
         "much above": min(1.0, (page.size[here] - page.size[first]) / 2000),
     }
@@ -218,8 +226,7 @@ def find_clues(page: TextPage, row: int, start: int, below: Below) -> dict[str, 
 
 def _tie(page: TextPage, at: int) -> float:
     """Return how alike the words are of the few paragraphs above and below a place between two paragraphs."""
-    above, below = page.prose[max(0, at - NARROW) : at], page.prose[at : at + NARROW]
-    return _alike(_sum(page, above), _sum(page, below), page.rare)
+    return _alike(_stretch(page, max(0, at - NARROW), at), _stretch(page, at, at + NARROW), page.rare)
 
 
 def _stem(word: str) -> str:
@@ -236,11 +243,18 @@ def _is_page_end(block: RawBlock) -> bool:
     return verdict is not None and verdict.rule in PAGE_END
 
 
-def _sum(page: TextPage, rows: Sequence[int]) -> Counter[str]:
-    words: Counter[str] = Counter()
-    for row in rows:
-        words.update(page.words[row])
-    return words
+def _stretch(page: TextPage, first: int, last: int, and_row: int = -1) -> Stretch:
+    """Return the words of the paragraphs ``first`` to ``last`` of the body text, and of one more row if it is given."""
+    asked = (first, min(last, len(page.prose)), and_row)
+    stretch = page.known.get(asked)
+    if stretch is None:
+        words: Counter[str] = Counter(page.words[and_row]) if and_row >= 0 else Counter()
+        for row in page.prose[first:last]:
+            words.update(page.words[row])
+        rare = page.rare
+        length = math.sqrt(sum((times * rare.get(word, 0.0)) ** 2 for word, times in words.items()))
+        stretch = page.known[asked] = Stretch(words, length)
+    return stretch
 
 
 def _share(title: Counter[str], words: Counter[str]) -> float:
@@ -248,12 +262,10 @@ def _share(title: Counter[str], words: Counter[str]) -> float:
     return sum(name in words for name in title) / len(title) if title else 0.0
 
 
-def _alike(one: Counter[str], other: Counter[str], rare: Mapping[str, float]) -> float:
-    """Return how alike two stretches are by their words: five times the cosine, those that stand all over little."""
-    shared = sum(one[word] * other[word] * rare.get(word, 0.0) ** 2 for word in one.keys() & other.keys())
-    size = math.sqrt(_square(one, rare) * _square(other, rare)) if shared else 0.0
-    return min(1.0, 5.0 * shared / size) if size else 0.0
-
-
-def _square(words: Counter[str], rare: Mapping[str, float]) -> float:
-    return sum((times * rare.get(word, 0.0)) ** 2 for word, times in words.items())
+def _alike(one: Stretch, other: Stretch, rare: Mapping[str, float]) -> float:
+    """Return how alike two stretches are by their words: five times the cosine, and no more than 1."""
+    if not one.length or not other.length:
+        return 0.0
+    less, more = sorted((one.words, other.words), key=len)
+    shared = sum(times * more[word] * rare.get(word, 0.0) ** 2 for word, times in less.items() if word in more)
+    return min(1.0, 5.0 * shared / (one.length * other.length))
