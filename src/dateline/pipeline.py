@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from dateline.events import Tables, code_article, load_tables
 from dateline.language import Language
 from dateline.links import link_reports
-from dateline.pages import find_articles, read_text
+from dateline.pages import Repeated, find_articles, read_text, source_of
 from dateline.records import (
     Article,
     Chronology,
@@ -28,19 +28,22 @@ __all__ = ["Coder", "join"]
 class Coder:
     """Codes pages. Opening one loads the language model and the tables, about a third of a second; keep it.
 
-    ``published`` is a day the user vouches for; it stands for every article whose page does not say.
+    ``published`` is a day the user vouches for; it stands for every article whose page does not say. ``repeated`` is
+    what ``find_repeated`` found to stand on several of the pages that are to be coded.
 
     Raises ModelError or KnowledgeError when the installation is broken.
     """
 
-    def __init__(self, *, published: date | str | None = None) -> None:
+    def __init__(self, *, published: date | str | None = None, repeated: Mapping[str, Repeated] | None = None) -> None:
         self._language = Language()
         self._tables: Tables = load_tables()
         self._given = _given(published)
+        self._repeated = repeated or {}
 
     def code(self, page: Page) -> Coding:
-        """Return the articles of ``page`` and what they report. It depends on ``page`` alone."""
-        articles, problems = find_articles(page)
+        """Return the articles of ``page`` and what they report. It depends on ``page`` and ``repeated`` alone."""
+        repeated = self._repeated.get(source_of(page)) if self._repeated else None
+        articles, problems = find_articles(page, repeated)
         articles = tuple(self._dated(article) for article in articles)
         reports = [report for article in articles for report in self.code_article(article)]
         return Coding(page, articles, tuple(reports), tuple(problems))

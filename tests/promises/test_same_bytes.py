@@ -9,9 +9,15 @@ import pytest
 
 import dateline
 from dateline.jobs import code_pages
-from dateline.pages import find_pages
-from dateline.pipeline import join
+from dateline.pages import find_pages, find_repeated
+from dateline.pipeline import Coder, join
 
+SHARED = "Write to the night desk if a word of this is wrong, and we will put it right in the morning."
+OWN = (
+    "Police arrested two dockers in Lisbon on Tuesday.",
+    "France condemned the arrests by Portugal on Friday.",
+    "Farmers blocked the road to the port with hay on Sunday.",
+)
 WHOLE = Path(__file__).parents[1] / "whole" / "pages"
 
 
@@ -44,3 +50,20 @@ def test_two_processes_do_not_change_a_byte(folder: Path):
 def test_a_page_is_coded_alike_whatever_came_before(coder: Any, folder: Path):
     pages = list(find_pages([str(folder)]))
     assert [coder.code(page) for page in pages] == [coder.code(page) for page in reversed(pages)][::-1]
+
+
+def test_what_pages_share_is_known_before_the_first_is_coded(folder: Path):
+    """With what the first pass found, pages may again be coded one by one, in any order and in any number of processes."""
+    for number, lines in enumerate((SHARED, SHARED, SHARED)):
+        (folder / f"shared-{number}.txt").write_text(
+            f"Own story {number}\n\n{OWN[number]}\n\n{lines}", encoding="utf-8"
+        )
+    pages = list(find_pages([str(folder)]))
+    repeated = find_repeated(reversed(pages))
+    coder = Coder(repeated=repeated)
+    whole = dateline.read([folder]).to_json()
+
+    assert join(coder.code(page) for page in pages).to_json() == whole
+    assert join([coder.code(page) for page in reversed(pages)][::-1]).to_json() == whole
+    assert join(code_pages(pages, processes=2, repeated=repeated)).to_json() == whole
+    assert join(Coder().code(page) for page in pages).to_json() != whole

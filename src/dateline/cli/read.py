@@ -35,11 +35,13 @@ def code_paths(paths: Sequence[str], published: str | None = None, processes: in
     Raises DatelineError when the installation is broken or ``published`` is no date.
     """
     from dateline.cli.progress import watch
-    from dateline.jobs import code_pages
+    from dateline.jobs import code_pages, find_repeated_in
     from dateline.pages import find_pages
     from dateline.pipeline import join
 
-    return join(watch(code_pages(find_pages(paths), published=published, processes=processes), after=MANY))
+    repeated = find_repeated_in(paths)
+    codings = code_pages(find_pages(paths), published=published, processes=processes, repeated=repeated)
+    return join(watch(codings, after=MANY))
 
 
 def show(chronology: Chronology, *, as_json: bool, every: bool) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import logging
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
-from dateline.pages import find_pages
+from dateline.pages import Repeated, find_pages, find_repeated
 from dateline.pipeline import Coder, join
 from dateline.records import Chronology, Coding, Page, Problem
 
-__all__ = ["code_pages", "read"]
+__all__ = ["code_pages", "find_repeated_in", "read"]
 
 AHEAD = 4  # pages handed to each process before the first must be back: bounds memory, hides uneven pages
 log = logging.getLogger(__name__)
@@ -34,25 +34,43 @@ def read(
     """
     if isinstance(paths, str | Path):
         paths = [paths]
-    pages = find_pages([str(path) for path in paths])
-    return join(code_pages(pages, published=published, processes=processes))
+    names = [str(path) for path in paths]
+    repeated = find_repeated_in(names)
+    return join(code_pages(find_pages(names), published=published, processes=processes, repeated=repeated))
+
+
+def find_repeated_in(paths: Sequence[str]) -> dict[str, Repeated]:
+    """Return what stands on several pages under ``paths``, by source: a first reading of them all, without coding.
+
+    Nothing for a single file, and standard input, which can be read only once, is left out.
+    """
+    files = [path for path in paths if path != "-"]
+    if len(files) < 2 and not any(Path(path).is_dir() for path in files):
+        return {}
+    return find_repeated(find_pages(files))
 
 
 def code_pages(
-    pages: Iterable[Page | Problem], *, published: date | str | None = None, processes: int = 1
+    pages: Iterable[Page | Problem],
+    *,
+    published: date | str | None = None,
+    processes: int = 1,
+    repeated: Mapping[str, Repeated] | None = None,
 ) -> Iterator[Coding]:
     """Code ``pages`` in order, one coding each; a problem passes through as a coding without a page.
+
+    ``repeated`` is what ``find_repeated`` found on the pages of the whole run.
 
     A page on which the coder fails gives a Problem of kind "internal", and the others go on.
     """
     if processes <= 1:
-        coder = Coder(published=published)
+        coder = Coder(published=published, repeated=repeated)
         for page in pages:
             yield _code(coder, page)
         return
     # spawn: a fork would copy the model's threads in an unknown state
     context = get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_open, initargs=(published,)) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_open, initargs=(published, repeated)) as pool:
         waiting: deque[Future[Coding]] = deque()
         for page in pages:
             waiting.append(pool.submit(_code_there, page))
@@ -62,9 +80,9 @@ def code_pages(
             yield waiting.popleft().result()
 
 
-def _open(published: date | str | None) -> None:
+def _open(published: date | str | None, repeated: Mapping[str, Repeated] | None) -> None:
     global _coder  # noqa: PLW0603  one model a worker, see above
-    _coder = Coder(published=published)
+    _coder = Coder(published=published, repeated=repeated)
 
 
 def _code_there(page: Page | Problem) -> Coding:

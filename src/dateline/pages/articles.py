@@ -25,6 +25,7 @@ from dateline.pages.lines import read_lines
 from dateline.pages.live import find_stamps, judge_stamps, with_stamps_apart
 from dateline.pages.markings import LdArticle, find_ld_articles
 from dateline.pages.raw import Head, Markup
+from dateline.pages.repeated import Repeated, label_tail
 from dateline.pages.split import find_headline, find_starts
 from dateline.records import READ_KINDS, Article, Block, Evidence, Page, Problem, Span
 
@@ -39,10 +40,16 @@ class Story(NamedTuple):
     blocks: tuple[Labelled, ...]
 
 
-def find_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Return the articles on ``page`` in page order, and what was wrong with it."""
+def find_articles(page: Page, repeated: Repeated | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Return the articles on ``page`` in page order, and what was wrong with it.
+
+    ``repeated`` is what is known to stand on other pages of the page's source too; the result depends on it and the
+    page alone.
+    """
     markup = with_stamps_apart(read_html(page.text) if page.kind == "html" else read_lines(page.text))
-    stories = _html_stories(markup) if page.kind == "html" else _text_stories(markup)
+    stories = _html_stories(markup) if page.kind == "html" else _text_stories(markup, repeated)
+    if repeated is not None:
+        stories = tuple(Story(label_tail(story.blocks, repeated)) for story in stories)
     stories = tuple(story for story in stories if any(block.kind == "paragraph" for block in story.blocks))
     markings = find_ld_articles(markup.head)
     articles = tuple(
@@ -79,9 +86,9 @@ def _own_items(items: Collection[int], known: Mapping[int, Verdict], rows: Seque
     return frozenset(own) if len(own) > 1 else frozenset()
 
 
-def _text_stories(markup: Markup) -> tuple[Story, ...]:
+def _text_stories(markup: Markup, repeated: Repeated | None) -> tuple[Story, ...]:
     stamps = find_stamps(markup.blocks)
-    starts = find_starts(markup.blocks, stamps)
+    starts = find_starts(markup.blocks, stamps, repeated)
     if not starts:
         return ()
     stamped, items = judge_stamps(markup.blocks, stamps), find_items(markup.blocks)

@@ -19,6 +19,7 @@ from dateline.pages.digest import find_items
 from dateline.pages.furniture import SENTENCE_END, ends_in_credit, is_prose, key, match_line
 from dateline.pages.live import entry_rows
 from dateline.pages.raw import RawBlock
+from dateline.pages.repeated import Repeated
 
 __all__ = [
     "Below",
@@ -67,6 +68,7 @@ class TextPage(NamedTuple):
     openers: Sequence[int]  # rows of the lines that look like headlines
     items: frozenset[int]  # those of them that head an item of a digest
     usual: int  # blank lines between two lines
+    elsewhere: Sequence[bool]  # for each row whether it stands on other pages of the source too
     known: dict[tuple[int, int, int], Stretch]  # the stretches looked at so far: most are asked for again
 
 
@@ -86,8 +88,11 @@ class Below(NamedTuple):
     names: frozenset[str]
 
 
-def look_at(blocks: Sequence[RawBlock], stamps: Sequence[int] = ()) -> TextPage:
-    """Return what the clues of every line of a page are read from; no line beside one of ``stamps`` is a headline."""
+def look_at(blocks: Sequence[RawBlock], stamps: Sequence[int] = (), repeated: Repeated | None = None) -> TextPage:
+    """Return what the clues of every line of a page are read from; no line beside one of ``stamps`` is a headline.
+
+    ``repeated`` is what is known to stand on other pages of the source too.
+    """
     entries = entry_rows(blocks, stamps)
     common = {word for _, words in load_stopwords() for word in words}
     words = [Counter(map(_stem, (w for w in WORD.findall(b.words.casefold()) if w not in common))) for b in blocks]
@@ -101,10 +106,13 @@ def look_at(blocks: Sequence[RawBlock], stamps: Sequence[int] = ()) -> TextPage:
         for word in words[row]:
             places.setdefault(word, []).append(row)
     size = [0, *accumulate(len(blocks[row].words) for row in prose)]
+    elsewhere = [repeated is not None and repeated.count(block.words) > 1 for block in blocks]
     keys = [key(block.words) for block in blocks]
     openers = [row for row in range(1, len(blocks)) if can_open(blocks[row]) or is_said_apart(blocks, keys, row)]
     openers = [row for row in openers if row not in entries]
-    page = TextPage(blocks, keys, words, rare, prose, size, places, (), openers, find_items(blocks), usual, {})
+    page = TextPage(
+        blocks, keys, words, rare, prose, size, places, (), openers, find_items(blocks), usual, elsewhere, {}
+    )
     return page._replace(ties=[_tie(page, at) for at in range(len(prose) + 1)])
 
 
@@ -220,8 +228,22 @@ def find_clues(page: TextPage, row: int, start: int, below: Below) -> dict[str, 
         "opening in the words below": _alike(opening, below.window, page.rare),
         "next paragraph carries on": _alike(_stretch(page, max(first, here - 2), here), below.lead, page.rare),
         "new names below": 1 - known / len(below.names) if below.names else 0.5,
+        "on other pages from here": _turns(page, row, first),
         "much above": min(1.0, (page.size[here] - page.size[first]) / 2000),
     }
+
+
+def _turns(page: TextPage, row: int, first: int) -> float:
+    """Return whether ``row`` and what is below stand on other pages too and what is above does not, or the reverse."""
+    here = page.elsewhere[row]
+    if here == page.elsewhere[row - 1]:
+        return 0.0
+    at = bisect_left(page.prose, row)
+    above, below = page.prose[max(first, at - 3) : at], page.prose[at : at + 3]
+    turned = all(page.elsewhere[other] != here for other in above) and all(
+        page.elsewhere[other] == here for other in below
+    )
+    return float(turned and len(above) > 1 and len(below) > 1)
 
 
 def _tie(page: TextPage, at: int) -> float:

@@ -24,6 +24,7 @@ from dateline.pages.openings import (
     look_below,
 )
 from dateline.pages.raw import RawBlock
+from dateline.pages.repeated import Repeated
 
 __all__ = ["CLUES", "find_cases", "find_headline", "find_starts"]
 
@@ -40,6 +41,7 @@ CLUES: Mapping[str, float] = {
     "caption below": 1.5,
     "page end above": 0.32,
     "dateline below": 4.0,
+    "on other pages from here": 6.0,
     "title in the words below": 4.05,
     "title in the lead": 2.55,
     "title in the first paragraph": 0.54,
@@ -60,14 +62,17 @@ CLUES: Mapping[str, float] = {
 BACK = 8  # openings above a line that are tried one by one as the start of the article above it
 
 
-def find_starts(blocks: Sequence[RawBlock], stamps: Sequence[int] = ()) -> tuple[int, ...]:
+def find_starts(
+    blocks: Sequence[RawBlock], stamps: Sequence[int] = (), repeated: Repeated | None = None
+) -> tuple[int, ...]:
     """Return the rows at which an article begins, ascending; the first is always row 0.
 
-    ``stamps`` are the rows of a live page's time stamps: beside them no article begins.
+    ``stamps`` are the rows of a live page's time stamps: beside them no article begins. ``repeated`` is what stands on
+    other pages of the source too: an article that a site puts below others begins where such blocks begin.
     """
     if not blocks:
         return ()
-    page = look_at(blocks, stamps)
+    page = look_at(blocks, stamps, repeated)
     rows, sums, above = [0], [0.0], [-1]  # openings so far, the best sum with each as the last, and the one before it
     best = 0  # the best of those further back than BACK
     for row in page.openers:
