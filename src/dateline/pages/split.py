@@ -41,7 +41,7 @@ CLUES: Mapping[str, float] = {
     "caption below": 1.5,
     "page end above": 0.32,
     "dateline below": 4.0,
-    "on other pages from here": 6.0,
+    "on other pages from here": 10.0,
     "title in the words below": 4.05,
     "title in the lead": 2.55,
     "title in the first paragraph": 0.54,
