@@ -27,6 +27,7 @@ from dateline.pages.markings import LdArticle, find_ld_articles
 from dateline.pages.raw import Head, Markup
 from dateline.pages.repeated import Repeated, label_tail
 from dateline.pages.split import find_headline, find_starts
+from dateline.pages.stubs import is_stub
 from dateline.records import READ_KINDS, Article, Block, Evidence, Page, Problem, Span
 
 __all__ = ["find_articles"]
@@ -57,9 +58,18 @@ def find_articles(page: Page, repeated: Repeated | None = None) -> tuple[tuple[A
         for story in stories
     )
     if articles:
-        return articles, ()
+        stubs = (article for article in articles if is_stub(article, markup.blocks))
+        return articles, tuple(Problem(page.source, "paywall", _told(page, stub)) for stub in stubs)
     remedy = "no article text was found in it; save the article's own page, with its text shown, and add it again"
     return (), (Problem(page.source, "no-text", f"{page.source}: {remedy}."),)
+
+
+def _told(page: Page, stub: Article) -> str:
+    named = f"“{stub.headline}”" if stub.headline else "its article"
+    return (
+        f"{page.source}: only the first words of {named} are there, the rest is behind a paywall;"
+        " save the page with its whole text shown, and add it again."
+    )
 
 
 def _html_stories(markup: Markup) -> tuple[Story, ...]:

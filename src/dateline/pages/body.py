@@ -29,6 +29,8 @@ NAMED = 0.5  # share of the container's prose that elements named as a body must
 RUN = 0.3  # share of the container's prose that one run of paragraphs must hold to be the article by itself
 LEAST = 500  # characters of prose that an article beside another one holds at the least
 MOST = 100  # articles on one page; more than that is a list of something else
+MOST_STANDFIRST = 4  # blocks of a summary
+HEADS = frozenset(["share", "author", "aside"])  # what may hold the byline and the date of the article below it
 FEWEST = 2  # blocks of prose that it holds at the least
 
 
@@ -65,8 +67,10 @@ def find_bodies(markup: Markup, stamps: Sequence[int] = ()) -> tuple[Body, ...]:
             kept = [row for row in sorted(rows) if inside[row] is None]
         if not kept:
             continue
-        verdicts = _judge(blocks, elements, named, inside, set(kept))
-        headline = opener if opener is not None else _headline(markup, kept, own, inside)
+        verdicts = _judge(blocks, elements, named, inside, kept)
+        captions = {row for row, verdict in verdicts.items() if verdict.kind in {"caption", "credit"}}
+        text = [row for row in kept if row not in captions]
+        headline = opener if opener is not None else _headline(markup, text, own, inside)
         first = kept[0] if headline is None else min(headline, kept[0])
         if opener is not None:
             first = min(first, *rows)
@@ -89,12 +93,14 @@ def _scopes(
     no other heading of an article. The page's first article is what the others leave.
     """
     everything = frozenset(range(len(blocks)))
-    if len(openers) < 2:
+    size, times = [0, *accumulate(weights)], [0, *accumulate(map(bool, weights))]
+    # With an article's worth of prose above it, even the first heading is another article's.
+    further = openers if openers and size[openers[0]] >= LEAST else openers[1:]
+    if not further:
         return [(None, everything)]
     spans = _rows_of(blocks, elements)
-    size, times = [0, *accumulate(weights)], [0, *accumulate(map(bool, weights))]
     apart: list[tuple[int, frozenset[int]]] = []
-    for opener in openers[1:]:
+    for opener in further:
         best: tuple[int, int] | None = None
         row = blocks[opener].element
         whole = blocks[opener].tag == "h1"  # a lesser heading opens an article only as the heading of an <article>
@@ -272,10 +278,14 @@ def _judge(
     elements: Sequence[Element],
     named: Sequence[str | None],
     inside: Sequence[str | None],
-    kept: set[int],
+    rows: Sequence[int],
 ) -> dict[int, Verdict]:
-    """Return what the elements say of the blocks; nothing for a block whose words must tell."""
+    """Return what the elements say of the blocks; nothing for a block whose words must tell.
+
+    ``rows`` are those of the body. Above the first of them a share bar or the author's box may hold byline and date.
+    """
     verdicts: dict[int, Verdict] = {}
+    kept, first = set(rows), rows[0]
     for row, block in enumerate(blocks):
         tag, verdict = block.tag, _verdict_above(elements, named, block.element)
         if verdict == "caption" or tag == "figcaption":
@@ -284,7 +294,9 @@ def _judge(
         elif verdict == "credit" and len(block.words) < 120:
             verdicts[row] = Verdict("credit", "credit element")
         elif inside[row] is not None:
-            verdicts[row] = Verdict("furniture", f"in {inside[row]}")
+            line = match_line(block.words) if row < first and inside[row] in HEADS else None
+            shown = line is not None and line.kind in {"byline", "published"}
+            verdicts[row] = line if line is not None and shown else Verdict("furniture", f"in {inside[row]}")
         elif verdict == "byline" and (line := match_line(block.words)) is not None and line.kind != "byline":
             verdicts[row] = line
         elif verdict in {"byline", "published", "standfirst"} and len(block.words) < (
@@ -297,6 +309,13 @@ def _judge(
             verdicts[row] = line if line is not None and shown else OUTSIDE
         elif tag in HEADINGS and match_line(block.words) is None and block.linked < 0.5:
             verdicts[row] = Verdict("subhead", "heading")
+    summed = [row for row, verdict in verdicts.items() if verdict.rule == "standfirst element"]
+    if len(summed) > MOST_STANDFIRST:  # the name is that of something around the whole body
+        for row in summed:
+            if row in kept:
+                del verdicts[row]
+            else:
+                verdicts[row] = OUTSIDE
     return verdicts
 
 
