@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dateline.records import Run, Span
 
-__all__ = ["Draft", "Element", "Head", "Markup", "RawBlock"]
+__all__ = ["Draft", "Element", "Head", "Markup", "Piece", "RawBlock", "fold_pieces"]
 
 # What a reader does not see: control characters, the soft hyphen, zero-width blanks and direction marks.
 UNSEEN = (
@@ -78,6 +79,69 @@ class Markup:
     blocks: tuple[RawBlock, ...]
     elements: tuple[Element, ...] = ()
     head: Head = Head()
+
+
+class Piece(NamedTuple):
+    """Some words of a block that is being gathered; they stand at ``page[start : start + length]``."""
+
+    words: str
+    start: int
+    length: int
+    linked: bool = False
+    strong: bool = False
+
+
+def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, element: int) -> RawBlock | None:
+    """Return the block that ``pieces`` (``Piece`` by place) add up to; None when nobody sees anything of them.
+
+    Nearly all blocks are plain already: a stretch or a few, one blank between words. Those need no second look.
+    """
+    words = "".join([piece[0] for piece in pieces])
+    seen = words.strip()
+    if not seen:
+        return None
+    if NOT_PLAIN.search(seen) is None and all(len(piece[0]) == piece[2] for piece in pieces):
+        return _as_it_stands(pieces, seen, len(words) - len(words.lstrip()), tag, element)
+    draft = Draft()
+    for text, start, length, linked, strong in pieces:
+        if len(text) == length:
+            draft.add(text, start, linked=linked, strong=strong)
+        elif text == " ":
+            draft.blank(start, length)
+        else:
+            draft.put(text, start, length, linked=linked, strong=strong)
+    done = draft.finish()
+    if done is None:
+        return None
+    return RawBlock(
+        *done, tag=tag, element=element, linked=draft.linked / draft.length, strong=draft.strong / draft.length
+    )
+
+
+def _as_it_stands(
+    pieces: Sequence[tuple[str, int, int, bool, bool]], seen: str, skip: int, tag: str, element: int
+) -> RawBlock:
+    """Return the block of plain pieces, the blanks around them left out: ``skip`` characters before ``seen``."""
+    runs: list[Run] = []
+    at, size = -skip, len(seen)
+    linked = strong = 0
+    for _, start, length, in_link, in_bold in pieces:
+        first, last = max(at, 0), min(at + length, size)
+        if first < last:
+            place = start + first - at
+            before = runs[-1] if runs else None
+            if before is not None and before.page_start + before.page_length == place:
+                grown = before.length + last - first
+                runs[-1] = Run(before.start, before.page_start, grown, grown)
+            else:
+                runs.append(Run(first, place, last - first, last - first))
+            if in_link:
+                linked += last - first
+            if in_bold:
+                strong += last - first
+        at += length
+    span = Span(runs[0].page_start, runs[-1].page_start + runs[-1].page_length)
+    return RawBlock(span, seen, tuple(runs), tag, element, linked / size, strong / size)
 
 
 class Draft:
