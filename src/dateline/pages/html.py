@@ -51,7 +51,9 @@ def read_html(text: str) -> Markup:
     >>> block.words, block.span
     ('Police & army met.', Span(start=3, end=28))
     """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")  # turbohtml counts a CRLF as one character
+    plain = (
+        text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    )  # turbohtml counts a CRLF as one character
     return _Reader(plain, _offsets(text, plain)).read(tokenize(plain, resolve_references=False))
 
 
@@ -98,7 +100,8 @@ class _Reader:
     def read(self, tokens: Iterable[Token]) -> Markup:
         """Return what ``tokens`` add up to."""
         pieces, unread, starts, same = self.pieces, self.unread, self.starts, self.same
-        read_start, read_end = self.read_start, self.read_end
+        opened, depth, elements = self.open, self.depth, self.elements
+        read_start, read_end, end_block = self.read_start, self.read_end, self.end_block
         for token in tokens:
             kind = token.type
             if kind is TEXT:
@@ -121,7 +124,21 @@ class _Reader:
             elif kind is START_TAG:
                 read_start(token)
             elif kind is END_TAG:
-                read_end(token)
+                tag = token.tag or ""
+                if unread or not opened or opened[-1][0] != tag:
+                    read_end(tag)
+                    continue
+                row = opened.pop()[1]  # what every well-formed end tag comes to; ``close`` says it in full
+                depth[tag] -= 1
+                if row >= 0:
+                    self.breaks = 0
+                    if pieces:
+                        end_block()
+                    self.block = elements[row][0]
+                elif tag in LINKS:
+                    self.links -= 1
+                elif tag in BOLDS:
+                    self.bolds -= 1
             elif kind is REFERENCE:
                 self.read_reference(token)
         return self.finish()
@@ -255,8 +272,7 @@ class _Reader:
             if name in FENCES:
                 return
 
-    def read_end(self, token: Token) -> None:
-        tag = token.tag or ""
+    def read_end(self, tag: str) -> None:
         if self.unread:
             if tag == self.unread[-1]:
                 self.unread.pop()

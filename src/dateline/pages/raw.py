@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.records import Run, Span
@@ -31,8 +31,7 @@ class Element(NamedTuple):
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawBlock:
+class RawBlock(NamedTuple):
     """A stretch of a page that a reader sees as one paragraph or line.
 
     span     from its first to its last visible character on the page
@@ -46,7 +45,7 @@ class RawBlock:
 
     span: Span
     words: str
-    runs: tuple[Run, ...] = field(repr=False)
+    runs: tuple[Run, ...]
     tag: str = "line"
     element: int = -1
     linked: float = 0.0
@@ -100,8 +99,15 @@ def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, el
     seen = words.strip()
     if not seen:
         return None
-    if NOT_PLAIN.search(seen) is None and all(len(piece[0]) == piece[2] for piece in pieces):
-        return _as_it_stands(pieces, seen, len(words) - len(words.lstrip()), tag, element)
+    if NOT_PLAIN.search(seen) is None:
+        skip = 0 if words[0] == seen[0] else len(words) - len(words.lstrip())
+        if len(pieces) == 1 and len(words) == pieces[0][2]:
+            _, start, _, in_link, in_bold = pieces[0]
+            start, size = start + skip, len(seen)
+            run = Run(0, start, size, size)
+            return RawBlock(Span(start, start + size), seen, (run,), tag, element, float(in_link), float(in_bold))
+        if all(len(piece[0]) == piece[2] for piece in pieces):
+            return _as_it_stands(pieces, seen, skip, tag, element)
     draft = Draft()
     for text, start, length, linked, strong in pieces:
         if len(text) == length:
