@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.events import Tables, code_article, load_tables
 from dateline.language import Language
-from dateline.links import link_reports
+from dateline.links import find_copies, link_reports
 from dateline.pages import find_articles, read_text
 from dateline.records import (
     Article,
@@ -75,7 +75,9 @@ class Coder:
 
 
 def join(codings: Iterable[Coding]) -> Chronology:
-    """Return one chronology: an article that stands on several pages is coded once, and reports become events."""
+    """Return one chronology: an article that stands on several pages is coded once, reports become events,
+    and articles that print one text are named as its copies.
+    """
     pages: list[Page] = []
     articles: list[Article] = []
     reports: list[Report] = []
@@ -90,7 +92,8 @@ def join(codings: Iterable[Coding]) -> Chronology:
         seen |= new
         problems += coding.problems
     events = link_reports(reports, articles)
-    return Chronology(tuple(pages), tuple(articles), tuple(reports), events, tuple(problems))
+    copies, background = find_copies(articles)
+    return Chronology(tuple(pages), tuple(articles), tuple(reports), events, tuple(problems), copies, background)
 
 
 def _given(published: date | str | None) -> Published | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ __all__ = ["GLYPHS", "Desk", "lay_out", "open_desk"]
 
 GLYPHS = {1: "○", 2: "●", 3: "△", 4: "▲"}  # open = words, filled = deeds; round = cooperation, pointed = conflict
 TOLLS = {"dead": "killed", "injured": "injured", "arrested": "arrested"}
+WORDS = re.compile(r"\w+")
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 WEEKDAY = re.compile("XXXX-WXX-([1-7])")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -35,10 +36,37 @@ class Desk:
     articles: dict[str, Article]
     pages: dict[str, Page]
     events: dict[str, Event]
+    texts: dict[str, str]  # by an article's id, the group of copies it belongs to, or itself
 
     def source(self, report: Report) -> str:
         """Return the outlet or the file that ``report`` stands in."""
         return say_source(self.articles[report.article], self.pages)
+
+    def voices(self, reports: Iterable[Report]) -> int:
+        """Return how many sources tell it: outlets that print one text are one, and so are texts of one outlet."""
+        ties: list[set[str]] = []
+        for report in reports:
+            tie = {f"outlet {self.source(report)}", f"text {self.texts[report.article]}"}
+            met = [other for other in ties if other & tie]
+            ties = [other for other in ties if not other & tie] + [tie.union(*met)]
+        return len(ties)
+
+    def told_once(self, reports: Iterable[Report]) -> dict[str, list[str]]:
+        """Return the ids of ``reports`` without those that print the same sentence of one text, each with the
+        outlets of these.
+        """
+        kept: dict[str, list[str]] = {}
+        first: list[Report] = []
+        for report in reports:
+            same = next(
+                (r for r in first if self.texts[r.article] == self.texts[report.article] and prints(r, report)), None
+            )
+            if same is None:
+                first.append(report)
+                kept[report.id] = []
+            elif self.source(report) not in {self.source(same), *kept[same.id]}:
+                kept[same.id].append(self.source(report))
+        return kept
 
     def of(self, event: Event) -> list[Report]:
         """Return the reports of ``event``, in reading order."""
@@ -56,7 +84,16 @@ def open_desk(chronology: Chronology) -> Desk:
         articles,
         {page.sha256: page for page in chronology.pages},
         {event.id: event for event in chronology.events},
+        {key: key for key in articles} | {key: copies.id for copies in chronology.copies for key in copies.articles},
     )
+
+
+def prints(one: Report, other: Report) -> bool:
+    """Return whether two articles' reports are one sentence, perhaps edited: most of its words are the same."""
+    if one.article == other.article:
+        return False
+    words, others = (set(WORDS.findall(report.sentence.text.casefold())) for report in (one, other))
+    return 2 * len(words & others) > max(len(words), len(others))
 
 
 def lay_out(chronology: Chronology, width: int, *, every: bool = False) -> Iterator[Line]:
@@ -92,12 +129,14 @@ def lay_out(chronology: Chronology, width: int, *, every: bool = False) -> Itera
 
 def header(desk: Desk, shown: Chronology, width: int) -> Iterator[Line]:
     """Yield what was read and what came of it, in numbers."""
-    several = sum(len({desk.source(desk.reports[id_]) for id_ in event.reports}) > 1 for event in shown.events)
+    several = sum(desk.voices(desk.of(event)) > 1 for event in shown.events)
+    texts = len(set(desk.texts.values()))
     conflicts = sum(bool(differing(event)) for event in shown.events)
     counts = " · ".join(
         (
             count(len(shown.pages), "page"),
-            count(len(desk.articles), "article"),
+            count(len(desk.articles), "article")
+            + (f" of {count(texts, 'text')}" if texts < len(desk.articles) else ""),
             f"{count(len(shown.reports), 'report')} → {count(len(shown.events), 'event')}",
         )
     )
@@ -177,10 +216,15 @@ def event_lines(desk: Desk, event: Event, day: str, width: int, every: bool) -> 
         said = f"{TOLLS.get(attribute, attribute)}: {clean(told)}"
         for number, line in enumerate(fold(said, max(20, width - 5))):
             yield (("     " if number else "   ⚠ ", "differ"), (line, "differ"))
-    for report in reports[:MOST_QUOTES] if not every else reports:
-        yield from quote_lines(desk, report, width, every)
-    if len(reports) > MOST_QUOTES and not every:
-        yield ((f"   … and {count(len(reports) - MOST_QUOTES, 'more report')}", "quiet"),)
+    printed = desk.told_once(reports) if not every else {report.id: [] for report in reports}
+    quoted = list(printed) if every else list(printed)[:MOST_QUOTES]
+    for id_ in quoted:
+        yield from quote_lines(desk, desk.reports[id_], width, every)
+        if printed[id_]:
+            for line in fold(f"also printed by: {', '.join(printed[id_])}", max(20, width - 5)):
+                yield ((f"     {line}", "quiet"),)
+    if len(printed) > len(quoted):
+        yield ((f"   … and {count(len(printed) - len(quoted), 'more report')}", "quiet"),)
     yield from denials(desk, event, width)
 
 
@@ -237,7 +281,7 @@ def say_date(value: str) -> str:
 def say_account(desk: Desk, account: Account) -> str:
     """Return a value with who gives it: "2 (Kiosk Times, citing the hospital)"."""
     given = []
-    for id_ in account.reports:
+    for id_ in desk.told_once(desk.reports[id_] for id_ in account.reports):
         report = desk.reports[id_]
         says = say_says(report.says)
         given.append(f"{desk.source(report)}, citing {says}" if says else desk.source(report))

@@ -16,6 +16,7 @@ from dateline.pages.credits import (
     find_headline_words,
     find_language,
     find_outlet,
+    find_url,
 )
 from dateline.pages.dates import find_published
 from dateline.pages.furniture import Labelled, key, label_blocks
@@ -122,6 +123,7 @@ def _build(page: Page, story: Story, head: Head, markings: Sequence[LdArticle], 
         "outlet": find_outlet(head, markings),
         "dateline": find_dateline(blocks),
         "language": find_language(text, head),
+        "url": find_url(head, page.record) if is_page else None,
     }
     evidence: list[tuple[str, Evidence]] = [
         (name, found.evidence) for name, found in fields.items() if found is not None

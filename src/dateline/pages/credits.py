@@ -12,7 +12,7 @@ from dateline.knowledge.furniture import load_agencies, load_stopwords
 from dateline.pages.furniture import Labelled
 from dateline.pages.markings import LdArticle
 from dateline.pages.raw import Head
-from dateline.records import Evidence, to_page
+from dateline.records import Evidence, Span, to_page
 
 __all__ = [
     "Found",
@@ -22,6 +22,7 @@ __all__ = [
     "find_headline_words",
     "find_language",
     "find_outlet",
+    "find_url",
 ]
 
 BY = re.compile(
@@ -137,6 +138,24 @@ def find_outlet(head: Head, markings: Sequence[LdArticle]) -> Found | None:
         host = _host(url)
         if host:
             return Found(host, Evidence("url", None, url))
+    return None
+
+
+def find_url(head: Head, record: Sequence[tuple[str, str]]) -> Found | None:
+    """Return the address of the page's own article: its canonical link, else its og:url, else what its record says.
+
+    The address of a whole site is no article's, and a fragment is a place on a page.
+    """
+    told: list[tuple[str, str, Span | None]] = [("canonical", head.canonical, None)]
+    told += [("og:url", content, span) for name, content, span in head.metas if name == "og:url"]
+    told += [("record", value, None) for name, value in record if name == "url"]
+    for rule, url, span in told:
+        try:
+            parts = urlsplit(url.strip())
+        except ValueError:
+            continue
+        if parts.scheme in {"http", "https"} and parts.netloc and (parts.path.strip("/") or parts.query):
+            return Found(parts._replace(netloc=parts.netloc.lower(), fragment="").geturl(), Evidence(rule, span))
     return None
 
 

@@ -138,6 +138,7 @@ class Article:
     blocks     in page order, never overlapping; captions, credits and furniture between its paragraphs among them
     headline, byline, agency, outlet, dateline   the words, or None when the page does not say
     published  the days it can have been published on, or None
+    url        the article's own address, without its fragment; None when nothing says
     evidence   what each of these fields rests on: (field name, evidence)
     """
 
@@ -153,6 +154,7 @@ class Article:
     published: Published | None = None
     language: str | None = None
     evidence: tuple[tuple[str, Evidence], ...] = ()
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
