@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,15 @@ def test_why_takes_the_beginning_of_an_id_and_names_stage_and_rule(monkeypatch: 
     assert result.exit_code == 0
     for wanted in (f"event {event.id}", "13 Mar 2024, by json-ld", "by COERCE v:arrested", "12 Mar 2024, by weekday"):
         assert wanted in result.stdout
+
+
+def test_why_names_who_else_prints_the_article_word_for_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    again = replace(CHRONOLOGY.articles[0], page="sha-again", outlet="River Post")
+    chronology = replace(CHRONOLOGY, articles=(*CHRONOLOGY.articles, again))
+
+    result = run(monkeypatch, chronology, "why", CHRONOLOGY.events[0].id, "a.html")
+
+    assert "word for word, by River Post too" in result.stdout
 
 
 def test_why_of_an_unknown_id_is_one_line_that_says_what_to_do(

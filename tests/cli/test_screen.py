@@ -152,6 +152,19 @@ def printed_twice() -> Chronology:
     return replace(chronology, copies=copies, background=background)
 
 
+def test_an_outlet_that_prints_an_article_word_for_word_is_named() -> None:
+    again = replace(KIOSK, page="sha-again", outlet="River Post")
+    own = replace(RIVER, outlet="River Post")
+    report = tell("fired", "ASSAULT", "Riot police/COP", "dockers/LAB", when="2024-03-12", where="Port Halden")
+    told = (report, tell("fired", "ASSAULT", "Riot police/COP", "dockers/LAB", article="a2", when="2024-03-12"))
+    alone = write_chronology((report,), link_reports((report,), (KIOSK,)), (KIOSK, again))
+    beside = write_chronology(told, link_reports(told, (KIOSK, own)), (KIOSK, again, own))
+
+    assert text_of(alone)[-1] == text_of(alone, every=True)[-1] == "     also printed by: River Post"
+    assert len(beside.events) == 1
+    assert "told by several sources" not in text_of(beside)[0]
+
+
 def test_two_outlets_that_print_one_text_are_one_source() -> None:
     chronology = printed_twice()
     apart = replace(chronology, copies=())

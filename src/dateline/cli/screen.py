@@ -37,6 +37,7 @@ class Desk:
     pages: dict[str, Page]
     events: dict[str, Event]
     texts: dict[str, str]  # by an article's id, the group of copies it belongs to, or itself
+    printers: dict[str, tuple[str, ...]]  # by an article's id, the sources of all pages it stands on, word for word
 
     def source(self, report: Report) -> str:
         """Return the outlet or the file that ``report`` stands in."""
@@ -46,14 +47,14 @@ class Desk:
         """Return how many sources tell it: outlets that print one text are one, and so are texts of one outlet."""
         ties: list[set[str]] = []
         for report in reports:
-            tie = {f"outlet {self.source(report)}", f"text {self.texts[report.article]}"}
+            tie = {f"text {self.texts[report.article]}", *(f"outlet {name}" for name in self.printers[report.article])}
             met = [other for other in ties if other & tie]
             ties = [other for other in ties if not other & tie] + [tie.union(*met)]
         return len(ties)
 
     def told_once(self, reports: Iterable[Report]) -> dict[str, list[str]]:
         """Return the ids of ``reports`` without those that print the same sentence of one text, each with the
-        outlets of these.
+        other sources that print it.
         """
         kept: dict[str, list[str]] = {}
         first: list[Report] = []
@@ -63,9 +64,10 @@ class Desk:
             )
             if same is None:
                 first.append(report)
-                kept[report.id] = []
-            elif self.source(report) not in {self.source(same), *kept[same.id]}:
-                kept[same.id].append(self.source(report))
+                kept[report.id] = list(self.printers[report.article][1:])
+            else:
+                held = {self.source(same), *kept[same.id]}
+                kept[same.id] += [source for source in self.printers[report.article] if source not in held]
         return kept
 
     def of(self, event: Event) -> list[Report]:
@@ -76,15 +78,19 @@ class Desk:
 def open_desk(chronology: Chronology) -> Desk:
     """Return ``chronology`` with its ways in."""
     articles: dict[str, Article] = {}
+    pages = {page.sha256: page for page in chronology.pages}
+    printers: dict[str, dict[str, None]] = {}
     for article in chronology.articles:
         articles.setdefault(article.id, article)
+        printers.setdefault(article.id, {})[say_source(article, pages)] = None
     return Desk(
         chronology,
         {report.id: report for report in chronology.reports},
         articles,
-        {page.sha256: page for page in chronology.pages},
+        pages,
         {event.id: event for event in chronology.events},
         {key: key for key in articles} | {key: copies.id for copies in chronology.copies for key in copies.articles},
+        {key: tuple(sources) for key, sources in printers.items()},
     )
 
 
@@ -216,7 +222,7 @@ def event_lines(desk: Desk, event: Event, day: str, width: int, every: bool) -> 
         said = f"{TOLLS.get(attribute, attribute)}: {clean(told)}"
         for number, line in enumerate(fold(said, max(20, width - 5))):
             yield (("     " if number else "   ⚠ ", "differ"), (line, "differ"))
-    printed = desk.told_once(reports) if not every else {report.id: [] for report in reports}
+    printed = desk.told_once(reports) if not every else {r.id: list(desk.printers[r.article][1:]) for r in reports}
     quoted = list(printed) if every else list(printed)[:MOST_QUOTES]
     for id_ in quoted:
         yield from quote_lines(desk, desk.reports[id_], width, every)

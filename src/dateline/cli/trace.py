@@ -112,6 +112,8 @@ def trace_article(page: Page, article: Article, desk: Desk) -> Iterator[Line]:
 
 def trace_copies(article: Article, desk: Desk) -> Iterator[Line]:
     """Yield which other articles print the text of ``article`` or a passage of it, how much, and who wrote it."""
+    for source in desk.printers[article.id][1:]:
+        yield row("printed", f"word for word, by {source} too")
     for copies in desk.chronology.copies:
         if article.id not in copies.articles:
             continue
