@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from dateline.events import Tables, code_article, load_tables
+from dateline.knowledge.languages import name_language
 from dateline.language import Language
 from dateline.links import find_copies, link_reports
 from dateline.pages import find_articles, read_text
@@ -23,6 +24,8 @@ from dateline.records import (
 )
 
 __all__ = ["Coder", "join"]
+
+CODED = (None, "en")  # languages; what cannot be told is taken for English
 
 
 class Coder:
@@ -46,7 +49,9 @@ class Coder:
         return Coding(page, articles, tuple(reports), tuple(problems))
 
     def code_article(self, article: Article) -> tuple[Report, ...]:
-        """Return the reports of ``article``, in reading order."""
+        """Return the reports of ``article``, in reading order; none of one in another language than English."""
+        if article.language not in CODED:
+            return ()
         reading = to_reading(article)
         parse = self._language.parse(reading.text, reading.blocks, reading.runs)
         return code_article(article, reading, parse, self._tables)
@@ -91,9 +96,24 @@ def join(codings: Iterable[Coding]) -> Chronology:
         reports += [report for report in coding.reports if report.article in new]
         seen |= new
         problems += coding.problems
+    problems += _not_coded(articles, {page.sha256: page.source for page in pages})
     events = link_reports(reports, articles)
     copies, background = find_copies(articles)
     return Chronology(tuple(pages), tuple(articles), tuple(reports), events, tuple(problems), copies, background)
+
+
+def _not_coded(articles: Iterable[Article], sources: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield one problem for each language whose articles were kept and not coded."""
+    kept: dict[str, dict[str, str]] = {}
+    for article in articles:
+        if article.language is not None and article.language not in CODED:
+            kept.setdefault(article.language, {}).setdefault(article.id, sources.get(article.page, article.page))
+    for language, there in kept.items():
+        first, *others = dict.fromkeys(there.values())
+        where = f"{first} and {len(others)} more" if others else first
+        were = "1 article in {} was" if len(there) == 1 else f"{len(there)} articles in {{}} were"
+        told = f"{where}: {were.format(name_language(language))} kept but not coded"
+        yield Problem(first, "language", f"{told}; dateline codes English: add a translation to have it coded.")
 
 
 def _given(published: date | str | None) -> Published | None:
@@ -109,4 +129,9 @@ def _given(published: date | str | None) -> Published | None:
 
 
 def _with_date(article: Article, given: Published | None) -> Article:
-    return replace(article, published=given) if given and article.published is None else article
+    """Return ``article`` with the day the user vouches for, where its page gives none, or a stretch around it."""
+    known = article.published
+    open_ = known is None or (
+        known.first < known.last and given is not None and known.first <= given.first <= known.last
+    )
+    return replace(article, published=given) if given and open_ else article

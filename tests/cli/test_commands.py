@@ -48,7 +48,8 @@ def test_json_is_one_object_with_its_keys_in_order(monkeypatch: pytest.MonkeyPat
 
     assert list(printed) == ["pages", "reports", "events", "copies", "background", "problems"]
     assert list(printed["pages"][0]["articles"][0]) == [
-        "id", "headline", "byline", "agency", "outlet", "dateline", "published", "span", "blocks",
+        "id", "headline", "byline", "agency", "outlet", "dateline", "published", "dateline_day", "updated",
+        "kicker", "section", "language", "url", "basis", "span", "blocks",
     ]  # fmt: skip
     assert list(printed["reports"][0]) == [
         "id", "article", "type", "mode", "cameo", "status", "sentence", "trigger", "actors", "recipients", "when",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dateline.pages import read_page
-from dateline.pages.dates import find_days
+from dateline.pages.stamps import find_days
 
 BODY = "<p>The council met on Tuesday in the old mill and sent the plan back to the minister.</p>" * 1
 HEADLINE = "<h1>Council sends plan back to minister</h1>"

@@ -13,6 +13,7 @@ from dateline.records import Actor, Alike, Article, Chronology, Event, Evidence,
 __all__ = ["find_id", "trace"]
 
 LABEL = 11  # columns
+TOLD = ("kicker", "byline", "agency", "outlet", "section", "dateline", "dateline_day", "language", "url")
 
 
 def find_id(chronology: Chronology, id_: str) -> Report | Event:
@@ -107,6 +108,19 @@ def trace_article(page: Page, article: Article, desk: Desk) -> Iterator[Line]:
         yield row("published", f"{days}, by {rule}: “{clip(clean(article.published.words), 60)}”")
     else:
         yield row("published", "the page does not say; --published DATE gives it a day")
+    told = dict(article.evidence)
+    if article.updated:
+        yield row(
+            "updated",
+            f"{say_days(article.updated.first, article.updated.last)}, by {say_evidence(told['updated'], page)}",
+        )
+    for name in TOLD:
+        value = getattr(article, name)
+        if value and name in told:
+            note = f" ({clip(clean(told[name].note), 60)})" if told[name].note else ""
+            yield row(
+                "dated" if name == "dateline_day" else name, f"{clip(clean(value), 60)}, by {told[name].rule}{note}"
+            )
     yield from trace_copies(article, desk)
 
 

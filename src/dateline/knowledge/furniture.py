@@ -14,8 +14,9 @@ from importlib.resources import files
 from dateline.errors import KnowledgeError
 
 __all__ = [
-    "Agency", "LineRule", "NameRule", "load_agencies", "load_away", "load_lines", "load_names", "load_stopwords",
-    "parse_agencies", "parse_away", "parse_lines", "parse_names", "parse_stopwords",
+    "Agency", "DatelineForm", "LineRule", "NameRule", "load_agencies", "load_away", "load_dateline_forms",
+    "load_lines", "load_names", "load_stopwords", "parse_agencies", "parse_away", "parse_dateline_forms", "parse_lines",
+    "parse_names", "parse_stopwords",
 ]  # fmt: skip
 
 
@@ -41,10 +42,23 @@ class NameRule:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A news agency and the ``pattern`` of the forms it is named by, as whole words."""
+    """A news agency and the ``pattern`` of the forms it is named by, as whole words.
+
+    ``credits``: a form in brackets at the end of a line credits a photo, too.
+    """
 
     name: str
     pattern: re.Pattern[str]
+    credits: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineForm:
+    """A form in which a story opens with where, when and by whom it was told, and what else it ``needs``."""
+
+    needs: str
+    form: str
     example: str
 
 
@@ -76,9 +90,14 @@ def parse_away(lines: Iterable[str], source: str = "away.tsv") -> tuple[NameRule
 def parse_agencies(lines: Iterable[str], source: str = "agencies.tsv") -> tuple[Agency, ...]:
     """Return the agencies in the order of the table."""
     return tuple(
-        Agency(name, _compiled(rf"(?<!\w)(?:{forms})(?!\w)", source, number), example)
-        for number, (name, forms, example) in _rows(lines, 3, source)
+        Agency(name, _compiled(rf"(?<!\w)(?:{forms})(?!\w)", source, number), use == "credit", example)
+        for number, (name, forms, use, example) in _rows(lines, 4, source)
     )
+
+
+def parse_dateline_forms(lines: Iterable[str], source: str = "datelines.tsv") -> tuple[DatelineForm, ...]:
+    """Return the forms of a dateline, in order: the first that fits holds."""
+    return tuple(DatelineForm(*columns) for _, columns in _rows(lines, 3, source))
 
 
 def parse_stopwords(lines: Iterable[str], source: str = "stopwords.tsv") -> tuple[tuple[str, frozenset[str]], ...]:
@@ -108,6 +127,12 @@ def load_away() -> tuple[NameRule, ...]:
 def load_agencies() -> tuple[Agency, ...]:
     """Return the table of news agencies."""
     return parse_agencies(_read("agencies.tsv"))
+
+
+@cache
+def load_dateline_forms() -> tuple[DatelineForm, ...]:
+    """Return the forms of a dateline."""
+    return parse_dateline_forms(_read("datelines.tsv"))
 
 
 @cache

@@ -79,14 +79,15 @@ def tell_versions(articles: Iterable[Article], pages: dict[str, Page]) -> tuple[
 
 
 def find_time(article: Article, page: Page | None) -> str | None:
-    """Return when the page was captured, else when it says it was updated, else the day of publication; ISO 8601."""
+    """Return when the page was captured, else when the article was updated, else the day of publication; ISO 8601."""
     record = dict(page.record) if page else {}
     for name in ("captured", "updated"):
         if record.get(name):
             told = record[name]
             stamp = TIME.fullmatch(told)
             return f"{told[:4]}-{told[4:6]}-{told[6:8]}T{told[8:10]}:{told[10:12]}:{told[12:]}Z" if stamp else told
-    return article.published.last.isoformat() if article.published else None
+    day = article.updated or article.published
+    return day.last.isoformat() if day else None
 
 
 def compare_versions(before: Article, after: Article) -> tuple[Change, ...]:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.pages.body import find_bodies
+from dateline.pages.bylines import find_byline
 from dateline.pages.credits import (
-    Found,
     find_agency,
-    find_byline,
-    find_dateline,
     find_headline_words,
-    find_language,
+    find_kicker,
     find_outlet,
+    find_section,
     find_url,
 )
-from dateline.pages.dates import find_published
+from dateline.pages.datelines import Piece, find_dateline
+from dateline.pages.dates import find_dates
+from dateline.pages.found import Found
 from dateline.pages.furniture import Labelled, key, label_blocks
 from dateline.pages.html import read_html
+from dateline.pages.languages import find_language
 from dateline.pages.lines import read_lines
 from dateline.pages.markings import LdArticle, find_ld_articles
 from dateline.pages.raw import Head, Markup
@@ -30,6 +33,8 @@ from dateline.records import READ_KINDS, Article, Block, Evidence, Page, Problem
 __all__ = ["find_articles"]
 
 SAME = 0.5  # share of the words of two headlines that are the same when they head one article
+ANY = 0.15  # share below which a page's only story is not what its title speaks of
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Story(NamedTuple):
@@ -44,12 +49,14 @@ def find_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
     stories = _html_stories(markup) if page.kind == "html" else _text_stories(markup)
     stories = tuple(story for story in stories if any(block.kind == "paragraph" for block in story.blocks))
     markings = find_ld_articles(markup.head)
-    articles = tuple(
-        _build(page, story, markup.head, markings, is_page=_is_pages_own(story, stories, markup.head))
-        for story in stories
-    )
+    record = dict(page.record)
+    articles = []
+    for story in stories:
+        is_page = _is_pages_own(story, stories, markup.head, record)
+        marking = _marking(story, stories, markings, markup.head, is_page=is_page)
+        articles.append(_build(page, story, markup.head, markings, marking, is_page=is_page))
     if articles:
-        return articles, ()
+        return tuple(articles), ()
     remedy = "no article text was found in it; save the article's own page, with its text shown, and add it again"
     return (), (Problem(page.source, "no-text", f"{page.source}: {remedy}."),)
 
@@ -77,14 +84,23 @@ def _text_stories(markup: Markup) -> tuple[Story, ...]:
     return tuple(stories)
 
 
-def _is_pages_own(story: Story, stories: Sequence[Story], head: Head) -> bool:
-    """Return whether the page's title, meta tags and URL speak of this story: the only one, or the one they name."""
-    if len(stories) == 1:
-        return True
-    titles = [head.title, *(content for name, content, _ in head.metas if name == "og:title")]
+def _is_pages_own(story: Story, stories: Sequence[Story], head: Head, record: Mapping[str, str]) -> bool:
+    """Return whether the page's title, meta tags, record and URL speak of this story.
+
+    The only story of a page is its own, unless its headline shares no word with any title the page gives.
+    """
+    titles = _titles(head, record)
     headline = _headline_of(story)
+    if len(stories) == 1:
+        return not headline or not titles or any(_alike(headline, title) >= ANY for title in titles)
     best = max(stories, key=lambda other: max((_alike(_headline_of(other), title) for title in titles), default=0.0))
     return best is story and any(_alike(headline, title) >= SAME for title in titles)
+
+
+def _titles(head: Head, record: Mapping[str, str]) -> list[str]:
+    titles = [head.title, record.get("headline", "")]
+    titles += [content for name, content, _ in head.metas if name in {"og:title", "twitter:title", "title"}]
+    return [title for title in titles if title]
 
 
 def _headline_of(story: Story) -> str:
@@ -93,44 +109,86 @@ def _headline_of(story: Story) -> str:
 
 def _alike(one: str, other: str) -> float:
     """Return the share of the words of the shorter of two headlines that stand in the other."""
-    words, others = set(key(one).split()), set(key(other).split())
+    words, others = _pieces(one), _pieces(other)
     least = min(len(words), len(others))
     return len(words & others) / least if least else 0.0
 
 
-def _marking(story: Story, markings: Sequence[LdArticle], *, is_page: bool) -> LdArticle | None:
-    """Return the JSON-LD object that speaks of this story: by its headline, else the only one of its page."""
+def _pieces(headline: str) -> set[str]:
+    """Return a headline's words, or pairs of letters where words are not set apart (Chinese, Japanese, Thai)."""
+    words = key(headline)
+    if UNSPACED.search(words):
+        letters = words.replace(" ", "")
+        return {letters[at : at + 2] for at in range(len(letters) - 1)}
+    return set(words.split())
+
+
+def _marking(
+    story: Story, stories: Sequence[Story], markings: Sequence[LdArticle], head: Head, *, is_page: bool
+) -> LdArticle | None:
+    """Return the JSON-LD object that speaks of this story: by its headline, else the only one of its page.
+
+    The only one, if it is of the page and not of another story on it: its headline is the page's, or it has none and
+    stands outside the other stories.
+    """
     headline = _headline_of(story)
+    ranked = []
+    for marking in markings:
+        alike = _alike(headline, marking.headline)
+        if alike >= SAME and alike >= max(_alike(_headline_of(other), marking.headline) for other in stories):
+            ranked.append((bool(marking.published), alike, not marking.type.endswith("WebPage"), marking))
+    if ranked:
+        return max(ranked, key=lambda one: one[:3])[3]
     dated = [marking for marking in markings if marking.published]
-    alike = [(_alike(headline, marking.headline), marking) for marking in dated]
-    best = max(alike, key=lambda pair: pair[0], default=None)
-    if best is not None and headline and best[0] >= SAME:
-        return best[1]
     articles = [marking for marking in dated if not marking.type.endswith("WebPage")] or dated
-    return articles[0] if is_page and len({marking.published for marking in articles}) == 1 else None
+    if not is_page or len({marking.published for marking in articles}) != 1:
+        return None
+    titles = _titles(head, {})
+    for marking in articles:
+        if marking.headline:
+            mine = any(_alike(marking.headline, title) >= SAME for title in titles)
+        else:
+            mine = not any(_stands_in(marking, other) for other in stories if other is not story)
+        if mine or (marking.url and marking.url == head.canonical):
+            return marking
+    return None
 
 
-def _build(page: Page, story: Story, head: Head, markings: Sequence[LdArticle], *, is_page: bool) -> Article:
-    marking = _marking(story, markings, is_page=is_page)
+def _stands_in(marking: LdArticle, story: Story) -> bool:
+    return story.blocks[0].raw.span.start <= marking.span.start <= story.blocks[-1].raw.span.end
+
+
+def _build(
+    page: Page,
+    story: Story,
+    head: Head,
+    markings: Sequence[LdArticle],
+    marking: LdArticle | None,
+    *,
+    is_page: bool,
+) -> Article:
+    record = dict(page.record)
     blocks = _trimmed(story.blocks)
-    byline = find_byline(blocks, head, marking, is_page=is_page)
-    read = tuple(block for block in blocks if block.kind in READ_KINDS)
-    text = "\n".join(block.raw.words for block in read)
+    text = "\n".join(block.raw.words for block in blocks if block.kind in READ_KINDS)
+    dateline = find_dateline(blocks)
+    outlet = find_outlet(head, markings, record, is_page=is_page)
+    name = outlet.value if outlet else None
+    byline = find_byline(blocks, head, marking, record, name, is_page=is_page)
     fields: dict[str, Found | None] = {
-        "headline": find_headline_words(blocks, head, marking, is_page=is_page),
+        "headline": find_headline_words(story.blocks, head, marking, record, name, is_page=is_page),
+        "kicker": find_kicker(story.blocks),
         "byline": byline,
-        "agency": find_agency(blocks, byline),
-        "outlet": find_outlet(head, markings),
-        "dateline": find_dateline(blocks),
-        "language": find_language(text, head),
-        "url": find_url(head, page.record) if is_page else None,
+        "agency": find_agency(story.blocks, dateline, byline),
+        "outlet": outlet,
+        "dateline": _found(dateline.place if dateline else None),
+        "dateline_day": _found(dateline.day if dateline else None),
+        "section": find_section(head, marking, record, is_page=is_page),
+        "language": find_language(text, head, marking, record, is_page=is_page),
+        "url": find_url(head, record, is_page=is_page),
     }
-    evidence: list[tuple[str, Evidence]] = [
-        (name, found.evidence) for name, found in fields.items() if found is not None
-    ]
-    published = find_published(blocks, head, marking, is_page=is_page)
-    if published is not None:
-        evidence.append(("published", published.evidence))
+    published, updated = find_dates(blocks, head, marking, record, dateline, is_page=is_page)
+    evidence = [(name, found.evidence) for name, found in fields.items() if found is not None]
+    evidence += [(name, day.evidence) for name, day in (("published", published), ("updated", updated)) if day]
     values = {name: found.value if found is not None else None for name, found in fields.items()}
     return Article(
         id=_article_id(blocks),
@@ -138,9 +196,14 @@ def _build(page: Page, story: Story, head: Head, markings: Sequence[LdArticle], 
         span=Span(blocks[0].raw.span.start, blocks[-1].raw.span.end),
         blocks=tuple(Block(b.kind, b.raw.span, b.raw.words, b.rule, b.raw.runs) for b in blocks),
         published=published,
+        updated=updated,
         evidence=tuple(evidence),
         **values,
     )
+
+
+def _found(piece: Piece | None) -> Found | None:
+    return Found(piece.words, Evidence("dateline", piece.span)) if piece else None
 
 
 def _trimmed(blocks: Sequence[Labelled]) -> tuple[Labelled, ...]:

@@ -14,7 +14,7 @@ __all__ = ["Draft", "Element", "Head", "Markup", "Piece", "RawBlock", "fold_piec
 # What a reader does not see: control characters, the soft hyphen, zero-width blanks and direction marks.
 UNSEEN = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad"
-    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff"
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff"
 )
 NOT_PLAIN = re.compile(rf"[\s{UNSEEN}](?<! )|  ")
 PIECES = re.compile(rf"\s+|[{UNSEEN}]+|[^\s{UNSEEN}]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dateline.records.copies import Alike, Copies
-from dateline.records.evidence import Problem, Span
+from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.page import Article, Page, Published
 from dateline.records.report import Actor, Event, Report, Says, When, Where, Words
 
@@ -49,6 +49,13 @@ def _article(article: Article) -> dict[str, Any]:
         "outlet": article.outlet,
         "dateline": article.dateline,
         "published": _published(article.published),
+        "dateline_day": article.dateline_day,
+        "updated": _published(article.updated),
+        "kicker": article.kicker,
+        "section": article.section,
+        "language": article.language,
+        "url": article.url,
+        "basis": {name: _basis(evidence) for name, evidence in article.evidence},
         "span": _span(article.span),
         "blocks": [{"kind": block.kind, **_span(block.span)} for block in article.blocks],
     }
@@ -62,6 +69,16 @@ def _published(published: Published | None) -> dict[str, Any] | None:
         "last": published.last.isoformat(),
         "words": published.words,
         "rule": published.evidence.rule,
+    }
+
+
+def _basis(evidence: Evidence) -> dict[str, Any]:
+    """Return the rule that read a field, and the span or the field of markup or record it stands in."""
+    return {
+        "rule": evidence.rule,
+        "start": evidence.span.start if evidence.span else None,
+        "end": evidence.span.end if evidence.span else None,
+        "note": evidence.note or None,
     }
 
 

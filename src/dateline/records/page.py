@@ -118,8 +118,10 @@ class Block:
 class Published:
     """The days on which an article can have been published, ``first`` through ``last`` inclusive, and on what basis.
 
+    One day where a day is known; a stretch where only bounds are (the month of its address, two weeks from a photo).
     ``words`` are the words or the field value it was read from. ``evidence.rule`` is the basis: "json-ld", "meta",
-    "time-tag", "line" (a "Published ..." line), "url", "dateline", "caption", or "given" (by the user).
+    "time-tag", "line" (a "Published ..." line), "record" (the archive, feed or table that held it), "url", "dateline",
+    "caption", or "given" (by the user).
     """
 
     first: date
@@ -136,9 +138,11 @@ class Article:
     page       sha256 of the page
     span       from the start of its first block to the end of its last
     blocks     in page order, never overlapping; captions, credits and furniture between its paragraphs among them
-    headline, byline, agency, outlet, dateline   the words, or None when the page does not say
+    headline, kicker, byline, agency, outlet, section, dateline, dateline_day, url
+               the words, or None when the page does not say; ``dateline`` is the place, ``dateline_day`` the day
+    language   ISO 639-1 (639-3 where that has none), or None when it cannot be told
     published  the days it can have been published on, or None
-    url        the article's own address, without its fragment; None when nothing says
+    updated    the day it was last changed, or None
     evidence   what each of these fields rests on: (field name, evidence)
     """
 
@@ -153,8 +157,12 @@ class Article:
     dateline: str | None = None
     published: Published | None = None
     language: str | None = None
-    evidence: tuple[tuple[str, Evidence], ...] = ()
+    kicker: str | None = None
+    section: str | None = None
+    dateline_day: str | None = None
     url: str | None = None
+    updated: Published | None = None
+    evidence: tuple[tuple[str, Evidence], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
