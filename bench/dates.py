@@ -10,8 +10,8 @@ read by eye. ``--part`` keeps half of the publishers: "dev" to write rules on, "
 ``joined``  COUNT pages of two articles: A's page with a dated B put in after A's text or at the end of the page. In
             every second one (``stripped``) A's markup and URL are rid of dates first, so that where A's text says
             none, nothing is the only right answer. ``wrong``: any day that is not A's. ``leaked``: A was given B's
-            day, or B a day of A's. ``bounded``: a stretch of days that holds A's. ``lost``: A was not found as an
-            article.
+            day (``leaked_back``: B's text, standing under A's head, A's). ``bounded``: a stretch of days that holds
+            A's. ``lost``: A was not found as an article. ``clean``: neither wrong nor leaked.
 ``gold``    the days of hand-read articles: FOLDER holds ``*.json`` with ``published`` beside the saved pages.
 
 htmldate (Barbaresi 2020) is run on the same pages where it is installed. Prints one JSON object.
@@ -210,10 +210,12 @@ def measure_joined(pages: Iterable[Joined], find: Finder, listed: int) -> dict[s
             given for text, given in articles if text and overlap(gold, text) < 0.2 and overlap(other, text) >= 0.8
         ]
         told = verdict(found[0], page.days) if found else "lost"
-        leaked = any(page.foreign in given for given in found) or any(given & set(page.days) for given in apart)
+        leaked = any(page.foreign in given for given in found)
+        back = any(given & set(page.days) for given in apart)
         tally = tallies["stripped" if page.stripped else "whole"]
-        tally.update(["pages", told, *(["leaked"] if leaked else [])])
-        if told in {"wrong", "lost"} or leaked:
+        tally.update(["pages", told, *(["leaked"] if leaked else []), *(["leaked_back"] if back else [])])
+        tally["clean"] += told != "wrong" and not leaked
+        if told in {"wrong", "lost"} or leaked or back:
             missed.append([page.name[:16], told, *(sorted(found[0]) if found else []), "not", *page.days, page.foreign])
     total = sum(tallies.values(), Counter())
     shown = {
@@ -224,6 +226,8 @@ def measure_joined(pages: Iterable[Joined], find: Finder, listed: int) -> dict[s
                 for one in ("right", "bounded", "abstained", "wrong", "lost")
             },
             "leaked": tally["leaked"],
+            "leaked_back": tally["leaked_back"],
+            "clean": round(tally["clean"] / max(1, tally["pages"]), 4),
         }
         for name, tally in {**tallies, "all": total}.items()
     }
