@@ -96,7 +96,7 @@ def join(codings: Iterable[Coding]) -> Chronology:
         reports += [report for report in coding.reports if report.article in new]
         seen |= new
         problems += coding.problems
-    problems += _not_coded(articles, {page.sha256: page.source for page in pages})
+    problems += _not_coded(articles, {page.sha256: page.source for page in reversed(pages)})
     events = link_reports(reports, articles)
     copies, background = find_copies(articles)
     return Chronology(tuple(pages), tuple(articles), tuple(reports), events, tuple(problems), copies, background)

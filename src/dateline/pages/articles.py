@@ -49,14 +49,14 @@ def find_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
     stories = _html_stories(markup) if page.kind == "html" else _text_stories(markup)
     stories = tuple(story for story in stories if any(block.kind == "paragraph" for block in story.blocks))
     markings = find_ld_articles(markup.head)
-    record = dict(page.record)
-    articles = []
-    for story in stories:
-        is_page = _is_pages_own(story, stories, markup.head, record)
-        marking = _marking(story, stories, markings, markup.head, is_page=is_page)
-        articles.append(_build(page, story, markup.head, markings, marking, is_page=is_page))
+    own = _find_own(stories, markup.head, dict(page.record))
+    marked = _find_marked(stories, markings, markup.head, own)
+    articles = tuple(
+        _build(page, story, markup.head, markings, marked.get(row), is_page=row == own)
+        for row, story in enumerate(stories)
+    )
     if articles:
-        return tuple(articles), ()
+        return articles, ()
     remedy = "no article text was found in it; save the article's own page, with its text shown, and add it again"
     return (), (Problem(page.source, "no-text", f"{page.source}: {remedy}."),)
 
@@ -84,17 +84,20 @@ def _text_stories(markup: Markup) -> tuple[Story, ...]:
     return tuple(stories)
 
 
-def _is_pages_own(story: Story, stories: Sequence[Story], head: Head, record: Mapping[str, str]) -> bool:
-    """Return whether the page's title, meta tags, record and URL speak of this story.
+def _find_own(stories: Sequence[Story], head: Head, record: Mapping[str, str]) -> int | None:
+    """Return the row of the story that the page's title, meta tags, record and URL speak of, None if of none.
 
     The only story of a page is its own, unless its headline shares no word with any title the page gives.
     """
-    titles = _titles(head, record)
-    headline = _headline_of(story)
+    titles = [_pieces(title) for title in _titles(head, record)]
+    heads = [_pieces(_headline_of(story)) for story in stories]
     if len(stories) == 1:
-        return not headline or not titles or any(_alike(headline, title) >= ANY for title in titles)
-    best = max(stories, key=lambda other: max((_alike(_headline_of(other), title) for title in titles), default=0.0))
-    return best is story and any(_alike(headline, title) >= SAME for title in titles)
+        titles += [_pieces(content) for name, content, _ in head.metas if name == "og:site_name" and titles]
+        alike = not heads[0] or not titles or any(_alike(heads[0], title) >= ANY for title in titles)
+        return 0 if alike else None
+    scores = [max((_alike(words, title) for title in titles), default=0.0) for words in heads]
+    best = max(range(len(stories)), key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] >= SAME else None
 
 
 def _titles(head: Head, record: Mapping[str, str]) -> list[str]:
@@ -107,9 +110,8 @@ def _headline_of(story: Story) -> str:
     return next((block.raw.words for block in story.blocks if block.kind == "headline"), "")
 
 
-def _alike(one: str, other: str) -> float:
+def _alike(words: set[str], others: set[str]) -> float:
     """Return the share of the words of the shorter of two headlines that stand in the other."""
-    words, others = _pieces(one), _pieces(other)
     least = min(len(words), len(others))
     return len(words & others) / least if least else 0.0
 
@@ -123,32 +125,42 @@ def _pieces(headline: str) -> set[str]:
     return set(words.split())
 
 
-def _marking(
-    story: Story, stories: Sequence[Story], markings: Sequence[LdArticle], head: Head, *, is_page: bool
-) -> LdArticle | None:
-    """Return the JSON-LD object that speaks of this story: by its headline, else the only one of its page.
+def _find_marked(
+    stories: Sequence[Story], markings: Sequence[LdArticle], head: Head, own: int | None
+) -> dict[int, LdArticle]:
+    """Return the JSON-LD object that speaks of each story, by its row: by the headline, else the only one of the page.
 
-    The only one, if it is of the page and not of another story on it: its headline is the page's, or it has none and
-    stands outside the other stories.
+    The only one, for the page's own story: its headline is the page's, or it has none and stands in no other story.
     """
-    headline = _headline_of(story)
-    ranked = []
+    heads = [_pieces(_headline_of(story)) for story in stories]
+    ranked: dict[int, tuple[tuple[bool, float, bool], LdArticle]] = {}
     for marking in markings:
-        alike = _alike(headline, marking.headline)
-        if alike >= SAME and alike >= max(_alike(_headline_of(other), marking.headline) for other in stories):
-            ranked.append((bool(marking.published), alike, not marking.type.endswith("WebPage"), marking))
-    if ranked:
-        return max(ranked, key=lambda one: one[:3])[3]
+        words = _pieces(marking.headline)
+        scores = [_alike(words, title) for title in heads]
+        best = max(range(len(stories)), key=scores.__getitem__, default=None)
+        if best is None or scores[best] < SAME:
+            continue
+        rank = (bool(marking.published), scores[best], not marking.type.endswith("WebPage"))
+        if best not in ranked or rank > ranked[best][0]:
+            ranked[best] = (rank, marking)
+    found = {row: marking for row, (_, marking) in ranked.items()}
+    if own is not None and own not in found and (only := _only_one(stories, markings, head, own)) is not None:
+        found[own] = only
+    return found
+
+
+def _only_one(stories: Sequence[Story], markings: Sequence[LdArticle], head: Head, own: int) -> LdArticle | None:
     dated = [marking for marking in markings if marking.published]
     articles = [marking for marking in dated if not marking.type.endswith("WebPage")] or dated
-    if not is_page or len({marking.published for marking in articles}) != 1:
+    if len({marking.published for marking in articles}) != 1:
         return None
-    titles = _titles(head, {})
+    titles = [_pieces(title) for title in _titles(head, {})]
+    others = [story for row, story in enumerate(stories) if row != own]
     for marking in articles:
         if marking.headline:
-            mine = any(_alike(marking.headline, title) >= SAME for title in titles)
+            mine = any(_alike(_pieces(marking.headline), title) >= SAME for title in titles)
         else:
-            mine = not any(_stands_in(marking, other) for other in stories if other is not story)
+            mine = not any(_stands_in(marking, other) for other in others)
         if mine or (marking.url and marking.url == head.canonical):
             return marking
     return None

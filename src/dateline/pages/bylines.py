@@ -68,16 +68,19 @@ def find_names(words: str, outlet: str | None = None, *, is_line: bool = False) 
     >>> line[slice(*find_names(line))]
     'Jane Roe and John Doe'
     """
+    words = words[: 4 * LONGEST]
     opening = (_opening() if is_line else BY).match(words)
     start, end = opening.end() if opening else 0, len(words)
     cut = _cut().search(words, start + 2)
+    if cut is not None and words[start : cut.start()].strip().casefold() in load_byline_words()["rank"]:
+        cut = _cut().search(words, cut.end())  # "Staff Writer" is all there is
     if cut is not None:
         end = cut.start()
     end = start + len(_without_outlet(words[start:end].rstrip(" ,;|/-–—("), outlet))
     names = words[start:end]
     if (
         not 2 < len(names) <= LONGEST
-        or re.search(r"\d{3}|\d:\d|^\W|[?!]$", names)
+        or re.search(r"\d{3}|\d:\d|^[\W\d]|[?!]$", names)
         or not re.search(r"[^\W\d_]{2}", names)
     ):
         return None

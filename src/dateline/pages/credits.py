@@ -21,6 +21,7 @@ __all__ = ["find_agency", "find_headline_words", "find_kicker", "find_outlet", "
 
 SECTIONS = ("article:section", "og:section", "section", "parsely-section", "article.section", "category", "dc.subject")
 BELOW = 6  # blocks after the last paragraph in which an agency may be named
+LAST = 160  # characters of last words
 ABOVE = 3  # blocks before the headline in which a kicker may stand
 SUFFIX = re.compile(r"\s+(?:\||[-–—]|»|::|·|•)\s+")
 OPENING = re.compile(r"^([^:|–—]{3,22}?)\s?(?::\s|\s?\|\s|\s[–—]\s)")
@@ -153,8 +154,8 @@ def find_url(head: Head, record: Mapping[str, str], *, is_page: bool) -> Found |
 def _from_tail(block: Labelled) -> Found | None:
     words = block.raw.words
     for tail in load_tails():
-        found = tail.pattern.search(words)
-        if found is None or found.start() < len(words) - 160:
+        found = tail.pattern.search(words, max(0, len(words) - LAST))
+        if found is None:
             continue
         for part in re.finditer(r"[^,/&]+(?: and (?=[A-Z]))?", found.group(1)):
             said = re.sub(r"^(?:and|the)\s+|\s+and\s*$", "", part.group().strip())

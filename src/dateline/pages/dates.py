@@ -49,6 +49,7 @@ URL_DAY = re.compile(
 URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d|[a-z]{3})(?=/)", re.IGNORECASE)
 ISSUE = re.compile(r"/(?:magazine|issues?|print|edition)/[^/]*$", re.IGNORECASE)  # the day on a cover, often ahead
 DAY = timedelta(days=1)
+LINE = 400  # characters of a line that can say when
 NOON = 12  # o'clock in Greenwich: until then it can be the day before somewhere west, from ten on the day after east
 
 
@@ -148,9 +149,9 @@ def _from_line(blocks: Sequence[Labelled], wanted: str) -> Published | None:
     for block in outer:
         if block.kind not in {"published", "byline"}:
             continue
-        words = block.raw.words
+        words = block.raw.words[:LINE]
         for found in find_days(words):
-            cues = list(_cues().finditer(words.lower(), 0, found.start))
+            cues = list(_cues().finditer(words, 0, found.start))
             said = "updated" if cues and cues[-1].lastgroup == "updated" else "published"
             if said == wanted:
                 span = to_page(block.raw.runs, found.start, found.end)
@@ -165,7 +166,8 @@ def _cues() -> re.Pattern[str]:
         words[what] += map(re.escape, said)
     longest = {what: "|".join(sorted(said, key=len, reverse=True)) for what, said in words.items()}
     return re.compile(
-        rf"(?<!\w)(?:(?P<updated>{longest['updated']})|(?P<published>{longest['published']}))(?![a-zà-ÿ])"
+        rf"(?<!\w)(?:(?P<updated>{longest['updated']})|(?P<published>{longest['published']}))(?![a-zà-ÿ])",
+        re.IGNORECASE,
     )
 
 

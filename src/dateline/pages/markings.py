@@ -14,6 +14,7 @@ from dateline.records import Span
 __all__ = ["LdArticle", "find_ld_articles"]
 
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|NewsStory|LiveBlogPosting|WebPage)$")
+MOST = 200  # objects of one page that are held against its stories; a live blog has as many
 DEPTH = 12  # deeper nesting than any page needs; a page made to exhaust the stack stops here
 
 
@@ -65,7 +66,7 @@ def find_ld_articles(head: Head) -> tuple[LdArticle, ...]:
             )
             for one in _objects(data, 0)
         ]
-    return tuple(found)
+    return tuple(found[:MOST])
 
 
 def _cleaned(text: str) -> str:

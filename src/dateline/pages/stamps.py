@@ -65,9 +65,8 @@ def read_stamp(value: str) -> Stamp | None:
     >>> read_stamp("2019-11-20T01:30:00Z"), read_stamp("20191120013000").hour, read_stamp("2019-11-20").hour
     (Stamp(day=datetime.date(2019, 11, 20), hour=1), 1, None)
     """
-    if packed := PACKED.match(value):
-        day = to_day(*map(int, packed.groups()[:3]))
-        return Stamp(day, int(packed[4])) if day else None
+    if (packed := PACKED.match(value)) and (day := to_day(*map(int, packed.groups()[:3]))):
+        return Stamp(day, int(packed[4]))
     if seconds := SECONDS.match(value):
         moment = datetime.fromtimestamp(int(seconds[1]), UTC)
         return Stamp(moment.date(), moment.hour) if moment.year in YEARS else None
