@@ -23,10 +23,13 @@ __all__ = ["Dateline", "Piece", "find_dateline", "name_agency", "read_dateline"]
 LONGEST = 120  # characters: no dateline is longer
 CAPITAL = r"[A-Z\u00c0-\u00de\u0410-\u042f]"
 NAME = rf"(?:{CAPITAL}[\w.'’ʻ‘-]*|[Aa]l-[\w'’-]+)"
-TAIL = rf"(?:,\s(?!WEEKDAY){NAME}(?:\s(?:{NAME}|of|and|the))*|\s?\[{NAME}(?:\s{NAME})*\])?"
+TAIL = rf"(?:,\s{NAME}(?:\s(?:{NAME}|of|and|the))*|\s?\[{NAME}(?:\s{NAME})*\])??"
 PLACE = rf"(?P<place>{NAME}(?:(?:\s|\s?/\s?)(?:{NAME}|de|del|da|do|la|el|al|of|the|and|am|an|der))*?{TAIL})"
 DASH = r"(?:(?<=\s)(?:-+|[—–―])|(?:-+|[—–―])(?=\s|$))"  # a hyphen inside a word is none
 AGENCY = r"(?P<agency>[^()/\[\]–—:]{2,40}?)"
+UNDATED = (
+    r"(?:[^\W\d_]{3,12}\.?\s+\d\d?|\d\d?(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,12}\.?)(?:st|nd|rd|th)?(?:,?\s+\d{4})?(?!\w)"
+)
 SHOUTED = re.compile(r"^[^a-z]{4,}$")
 OPENERS = frozenset(
     "summary claim update updated watch note correction breaking analysis opinion explainer exclusive live video q a"
@@ -88,6 +91,8 @@ def read_dateline(words: str) -> _Read | None:
         if found is None:
             continue
         part = found.groupdict()
+        if part.get("day") and not re.fullmatch(DAY_OF_YEAR(), part["day"]):
+            continue
         place = part.get("place")
         if place is not None and not _can_be_place(place):
             continue
@@ -158,9 +163,10 @@ def _is_known(place: str) -> bool:
 
 @cache
 def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    place = PLACE.replace("WEEKDAY", rf"(?i:{'|'.join(load_calendar_names().weekdays)})\b")
-    parts = {"PLACE": place, "DAY": f"(?P<day>{DAY_OF_YEAR()})", "DASH": DASH, "AGENCY": AGENCY, " ": r"\s*"}
-
+    # Months are looked up afterwards: their names, in every form, took longer to compile than a page takes to read.
+    weekdays = "|".join(load_calendar_names().weekdays)
+    day = rf"(?P<day>(?:(?i:{weekdays})\.?,?\s+)?{UNDATED})"
+    parts = {"PLACE": PLACE, "DAY": day, "DASH": DASH, "AGENCY": AGENCY, " ": r"\s*"}
     return tuple(
         (row.needs, re.compile(re.sub("PLACE|DAY|DASH|AGENCY| ", lambda hit: parts[hit.group()], row.form) + r"\s*"))
         for row in load_dateline_forms()
