@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.pages.lines import read_lines
-from dateline.pages.split import CLUES, find_clues, find_headline, find_starts
+from dateline.pages.split import CLUES, find_cases, find_headline, find_starts
 
 FERRY = (
     "The ferry company stopped all its boats on Monday after two captains were arrested over a collision in the strait.",
@@ -48,7 +48,7 @@ def test_a_headline_without_an_article_opens_nothing() -> None:
 
 def test_the_clues_of_a_line_are_those_that_are_weighed() -> None:
     blocks = read_lines(page("\n\n", "© The Harbour Post")).blocks
-    ((opens, clues),) = find_clues(blocks, ["Parliament rejects dam in the mountains"])
+    ((opens, clues),) = find_cases(blocks, ["Parliament rejects dam in the mountains"])
 
     assert opens
     assert clues.keys() == CLUES.keys()

@@ -30,6 +30,18 @@ def test_a_line_is_told_by_its_row(row: Any) -> None:
     assert (verdict.kind, verdict.rule) == (row.kind, row.rule)
 
 
+NASTY = ["-", "#", "*", "# ", "_", "a", "a ", "ab-", "Ab, ", "a/", "1 ", "1/", "(", "|", " | ", "by ", "to ", ". ", "é"]
+NASTY += ["cookies ", "share ", "more ", "photo: ", "AP/", "AFP, ", "x@", "sign up ", "12:05 ", "page on ", "<a "]
+
+
+@pytest.mark.parametrize("piece", NASTY)
+@pytest.mark.timeout(20)
+def test_no_row_is_slow_on_a_line_of_one_thing_again_and_again(piece: str) -> None:
+    for length in (40, 79, 119, 159, 259, 599):
+        for end in ("", "!", "\n"):
+            match_line(((piece * length)[:length] + end).strip() + end)
+
+
 @pytest.mark.parametrize("row", [*load_names(), *load_away()], ids=lambda row: row.example)
 def test_an_element_is_told_by_its_names(row: Any) -> None:
     assert row.pattern.search(f" {row.example} ")
@@ -54,6 +66,8 @@ def test_an_agency_is_named_in_its_example(agency: Any) -> None:
         "Home ministry officials denied it.",
         "Watch out for mines, the army told villagers.",
         "In: a new word for an old war, he wrote of the border and its people.",
+        "Find him by Monday, the judge told the harbour police.",
+        "Contact tracing goes on at borders",
     ],
 )
 def test_a_sentence_is_no_furniture(words: Any) -> None:

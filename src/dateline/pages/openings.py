@@ -1,0 +1,231 @@
+"""What speaks for an article beginning at a line of a page of text, clue by clue.
+
+A clue is a number, 0 to 1 but for the blank lines; ``split.CLUES`` weighs them. Some depend on the line and on what
+stands below it alone, the others also on where the article above it began: what that article has told of already.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from dateline.knowledge.furniture import load_stopwords
+from dateline.pages.furniture import SENTENCE_END, ends_in_credit, is_prose, key, match_line
+from dateline.pages.raw import RawBlock
+
+__all__ = ["LEAST", "Below", "TextPage", "can_open", "find_clues", "has_room", "is_body", "look_at", "look_below"]
+
+NEAR = 8  # lines within which a headline or a caption is said again
+WINDOW = 7  # paragraphs before and after whose words are compared
+NARROW = 4  # the same where the turn in the words is looked for, and how far around a turn no sharper one may stand
+LONGEST = 180  # characters of a headline
+SHORT = 28  # characters below which a line is more often a subheading
+LEAST = 200  # characters of prose that an article holds at the least
+LEAST_ITEM = 80  # the same of an item of a digest, which its dateline sets apart
+REACH = 5  # lines below a headline in which its byline, date and caption stand
+STEM = 6  # letters by which words are compared: "protest" and "protesters" are one
+ARTICLES = re.compile(r"^(?:وال|بال|كال|فال|لل|ال)(?=\w{3})")  # Arabic writes "the", and "and" before it, onto the word
+WORD = re.compile(r"[^\W\d_]{4,}")
+NAME = re.compile(r"(?<=[\w,] )[A-Z\u00c0-\u00de\u0410-\u042f][^\W\d_]{3,}")
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.' -]{2,30}(?:, [\w. ]{2,25})?(?: \([\w ./]{2,30}\))? (?:--?|—|–) "
+    r"|[A-Z][\w.' -]{2,30}(?:, [\w. ]{2,25})? \([\w ./]{2,30}\) ?(?:--?|—|–) )"
+)
+# A saved page's title names its outlet after a bar, and an outlet may be an agency: no photo credit.
+OUTLET_END = re.compile(r"[a-z][\w'’”\"?!]* \| (?!.*(?:[Pp]hoto|[Ii]mage|[Pp]icture|Getty|/))[A-Z][\w .&'’-]{1,30}$")
+NUMBERED = re.compile(r"(?:\d{1,3}[.):]|#\d|\w[.:] |Q\d?[.:]|\(\d)")
+QUOTED = re.compile(r"[“\"‘'«„].*[”\"’'»“]$")
+CUES = {"byline": "byline or date below", "published": "byline or date below", "credit": "caption below"}
+PAGE_END = frozenset(["copyright", "tail"])
+
+
+class TextPage(NamedTuple):
+    """What is asked again and again of the lines of one page."""
+
+    blocks: Sequence[RawBlock]
+    keys: Sequence[str]
+    words: Sequence[Counter[str]]
+    rare: Mapping[str, float]
+    prose: Sequence[int]  # rows of body text
+    size: Sequence[int]  # characters of body text above each of them, and in all
+    places: Mapping[str, Sequence[int]]  # the rows of body text that hold a word
+    ties: Sequence[float]  # how alike the words are above and below each of them, and below the last
+    openers: Sequence[int]  # rows of the lines that look like headlines
+    items: frozenset[int]  # those of them that head an item of a digest
+    usual: int  # blank lines between two lines
+
+
+class Below(NamedTuple):
+    """What does not depend on where the article above a line began: clues, and the words and names below it."""
+
+    clues: Mapping[str, float]
+    window: Counter[str]
+    lead: Counter[str]
+    names: frozenset[str]
+
+
+def look_at(blocks: Sequence[RawBlock]) -> TextPage:
+    """Return what the clues of every line of a page are read from."""
+    common = {word for _, words in load_stopwords() for word in words}
+    words = [Counter(map(_stem, (w for w in WORD.findall(b.words.casefold()) if w not in common))) for b in blocks]
+    prose = [row for row, block in enumerate(blocks) if is_body(block)]
+    runs = Counter(block.blanks for block in blocks[1:])
+    usual = max(runs, key=lambda blanks: (runs[blanks], -blanks), default=0)
+    spread = Counter(word for row in prose for word in words[row])
+    rare = {word: math.log((1 + len(prose)) / times) for word, times in spread.items()}
+    places: dict[str, list[int]] = {}
+    for row in prose:
+        for word in words[row]:
+            places.setdefault(word, []).append(row)
+    size = [0, *accumulate(len(blocks[row].words) for row in prose)]
+    openers = [row for row in range(1, len(blocks)) if can_open(blocks[row])]
+    keys = [key(block.words) for block in blocks]
+    page = TextPage(blocks, keys, words, rare, prose, size, places, (), openers, _items(blocks), usual)
+    return page._replace(ties=[_tie(page, at) for at in range(len(prose) + 1)])
+
+
+def is_body(block: RawBlock) -> bool:
+    """Return whether a line reads like body text and not like a headline, a caption or furniture."""
+    words = block.words
+    if len(words) < LEAST // 4 or (len(words) < LONGEST and SENTENCE_END.search(words) is None):
+        return False
+    return match_line(words) is None and not ends_in_credit(words)
+
+
+def can_open(block: RawBlock) -> bool:
+    """Return whether a line looks like a headline."""
+    words = block.words
+    if not 12 <= len(words) <= LONGEST or " " not in words or words[-1] in ".,;:…،؛" or words[0] in "(•*-–—":
+        return False
+    return match_line(words) is None and (OUTLET_END.search(words) is not None or not ends_in_credit(words))
+
+
+def has_room(page: TextPage, row: int, start: int) -> bool:
+    """Return whether an article's worth of prose stands from ``start`` to ``row``, and another below it."""
+    least = LEAST_ITEM if row in page.items else LEAST
+    here = bisect_left(page.prose, row)
+    before = page.size[here] - page.size[bisect_left(page.prose, start)]
+    if row in page.items and start in page.items:
+        return before >= LEAST_ITEM
+    return before >= least and page.size[-1] - page.size[bisect_right(page.prose, row)] >= least
+
+
+def look_below(page: TextPage, row: int) -> Below:
+    """Return the clues that a line and the lines below it give by themselves."""
+    blocks, keys = page.blocks, page.keys
+    below = bisect_right(page.prose, row)
+    under = page.prose[below : below + WINDOW]
+    window, lead = _sum(page, under), _sum(page, under[:2])
+    words, title = blocks[row].words, page.words[row]
+    first, last = max(0, bisect_left(page.prose, row) - WINDOW), max(0, min(len(page.prose), below + WINDOW) - 1)
+    near = (page.prose[first], page.prose[last]) if page.prose else (row, row)
+    clues = {
+        "always": 1.0,
+        "more blank lines": float(min(2, max(0, blocks[row].blanks - page.usual))),
+        "title in the words below": _share(title, window),
+        "title in the lead": _share(title, lead),
+        "dateline below": float(row in page.items),
+        "title long": min(1.0, len(words) / 80),
+        "title short": float(len(words) < SHORT),
+        "title quoted": float(QUOTED.match(words) is not None),
+        "title numbered": float(NUMBERED.match(words) is not None),
+        "lines like it": min(1.0, (bisect_right(page.openers, near[1]) - bisect_left(page.openers, near[0]) - 1) / 6),
+        "byline or date below": 0.0,
+        "caption below": 0.0,
+        "said again": float(keys[row] in keys[row + 1 : row + 1 + NEAR]),
+    }
+    for block in blocks[row + 1 : row + 1 + REACH]:
+        verdict = match_line(block.words)
+        if verdict is not None:
+            name = CUES.get(verdict.kind)
+            if name is not None:
+                clues[name] = 1.0
+        elif ends_in_credit(block.words):
+            clues["caption below"] = 1.0
+        elif is_prose(block.words) and is_body(block):
+            break
+    names = frozenset(_stem(name.casefold()) for r in under[:3] for name in NAME.findall(blocks[r].words))
+    return Below(clues, window, lead, names)
+
+
+def find_clues(page: TextPage, row: int, start: int, below: Below) -> dict[str, float]:
+    """Return how much of each clue there is for an article beginning at ``row``; the one before began at ``start``."""
+    first, here = bisect_left(page.prose, start), bisect_left(page.prose, row)
+    above = page.prose[max(first, here - WINDOW) : here]
+    before, opening = _sum(page, above), _sum(page, [start, *page.prose[first : min(here, first + 3)]])
+    known = sum(_stands_between(page.places.get(name, ()), start, row) for name in below.names)
+    title = page.words[row]
+    told = sum(_stands_between(page.places.get(word, ()), start, row) for word in title)
+    ties = page.ties[max(1, here - NARROW + 1) : here + NARROW]
+    said_above = page.keys[row] in page.keys[max(start, row - NEAR) : row]
+    return {
+        **below.clues,
+        "said again": 0.0 if said_above else below.clues["said again"],
+        "page end above": float(any(_is_page_end(block) for block in page.blocks[max(start, row - 2) : row])),
+        "title in the words above": _share(title, before),
+        "title in the story above": told / len(title) if title else 0.0,
+        "words turn here": float(page.ties[here] <= min(ties, default=0.0)),
+        "other words below": 1.0 - _alike(before, below.window, page.rare),
+        "opening in the words below": _alike(opening, below.window, page.rare),
+        "next paragraph carries on": _alike(_sum(page, above[-2:]), below.lead, page.rare),
+        "new names below": 1 - known / len(below.names) if below.names else 0.5,
+        "much above": min(1.0, (page.size[here] - page.size[first]) / 2000),
+    }
+
+
+def _tie(page: TextPage, at: int) -> float:
+    """Return how alike the words are of the few paragraphs above and below a place between two paragraphs."""
+    above, below = page.prose[max(0, at - NARROW) : at], page.prose[at : at + NARROW]
+    return _alike(_sum(page, above), _sum(page, below), page.rare)
+
+
+def _items(blocks: Sequence[RawBlock]) -> frozenset[int]:
+    """Return the rows that head the items of a digest: each followed at once by a paragraph with its own dateline."""
+    found = [
+        row
+        for row in range(len(blocks) - 1)
+        if can_open(blocks[row]) and DATELINE.match(blocks[row + 1].words) and is_prose(blocks[row + 1].words)
+    ]
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _stem(word: str) -> str:
+    return ARTICLES.sub("", word)[:STEM]
+
+
+def _stands_between(rows: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(rows, start)
+    return at < len(rows) and rows[at] < end
+
+
+def _is_page_end(block: RawBlock) -> bool:
+    verdict = match_line(block.words)
+    return verdict is not None and verdict.rule in PAGE_END
+
+
+def _sum(page: TextPage, rows: Sequence[int]) -> Counter[str]:
+    words: Counter[str] = Counter()
+    for row in rows:
+        words.update(page.words[row])
+    return words
+
+
+def _share(title: Counter[str], words: Counter[str]) -> float:
+    """Return the share of a title's words that stand in ``words``."""
+    return sum(name in words for name in title) / len(title) if title else 0.0
+
+
+def _alike(one: Counter[str], other: Counter[str], rare: Mapping[str, float]) -> float:
+    """Return how alike two stretches are by their words: five times the cosine, those that stand all over little."""
+    shared = sum(one[word] * other[word] * rare.get(word, 0.0) ** 2 for word in one.keys() & other.keys())
+    size = math.sqrt(_square(one, rare) * _square(other, rare)) if shared else 0.0
+    return min(1.0, 5.0 * shared / size) if size else 0.0
+
+
+def _square(words: Counter[str], rare: Mapping[str, float]) -> float:
+    return sum((times * rare.get(word, 0.0)) ** 2 for word, times in words.items())
