@@ -45,16 +45,11 @@ class Coder:
         """Return the articles of ``page`` and what they report. It depends on ``page`` alone."""
         articles, problems = find_articles(page)
         articles = tuple(self._dated(article) for article in articles)
-        reports = [report for article in articles for report in self.code_article(article)]
-        return Coding(page, articles, tuple(reports), tuple(problems))
+        return self._code(page, articles, problems)
 
     def code_article(self, article: Article) -> tuple[Report, ...]:
         """Return the reports of ``article``, in reading order; none of one in another language than English."""
-        if article.language not in CODED:
-            return ()
-        reading = to_reading(article)
-        parse = self._language.parse(reading.text, reading.blocks, reading.runs)
-        return code_article(article, reading, parse, self._tables)
+        return self._read(article)[0]
 
     def stream(self, pages: Iterable[Page | Problem]) -> Iterator[Coding]:
         """Code pages in order, one coding a page; a problem passes through as a coding without a page."""
@@ -72,8 +67,27 @@ class Coder:
         articles, problems = find_articles(page)
         given = _given(published) or self._given
         articles = tuple(_with_date(article, given) for article in articles)
-        reports = [report for article in articles for report in self.code_article(article)]
-        return join([Coding(page, articles, tuple(reports), tuple(problems))])
+        return join([self._code(page, articles, problems)])
+
+    def _code(self, page: Page, articles: tuple[Article, ...], problems: Iterable[Problem]) -> Coding:
+        read = [self._read(article) for article in articles]
+        unread = sum(characters for _, characters in read)
+        if unread:
+            told = f"{page.source}: {unread:,} characters are no prose, or come after 50,000 words, and were not read"
+            problems = [
+                *problems,
+                Problem(page.source, "unread", f"{told}; save the article's own text if it is there."),
+            ]
+        return Coding(page, articles, tuple(report for reports, _ in read for report in reports), tuple(problems))
+
+    def _read(self, article: Article) -> tuple[tuple[Report, ...], int]:
+        """Return the reports of ``article``, and how many characters of it were passed over."""
+        if article.language not in CODED:
+            return (), 0
+        reading = to_reading(article)
+        parse = self._language.parse(reading.text, reading.blocks, reading.runs)
+        unread = sum(len(parse.quote(*map(int, parse.sentences[number]))) for number in parse.unread)
+        return code_article(article, reading, parse, self._tables), unread
 
     def _dated(self, article: Article) -> Article:
         return _with_date(article, self._given)
