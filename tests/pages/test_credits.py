@@ -120,6 +120,8 @@ def test_who_says_agencies_is_quoted_and_nobody_is_invented() -> None:
         ("By Jane Roe | Special to the Harbour Post", "Jane Roe"),
         ("By Jane Roe Updated March 4, 2024", "Jane Roe"),
         ("By Jane Roe, Monday, 4 March 2024", "Jane Roe"),
+        ("Jane Roe on March 4, 2024", "Jane Roe"),
+        ("Jane Roe On 4/3/24 at 4:00 PM", "Jane Roe"),
         ("March 4, 2024 Jane Roe", "Jane Roe"),
         ("By Staff Writer", "Staff Writer"),
         ("By Associated Press", "Associated Press"),

@@ -124,8 +124,9 @@ def _cut() -> re.Pattern[str]:
     day = re.sub(r"\?P<\w+>", "?:", DAY_OF_YEAR())
     ranked = rf"(?:(?:the|a|an|our)\s+)?(?:(?:{words['rank']})(?:\s+(?:and|&)\s+|\s+))*(?:{words['role']})\b"
     return re.compile(
-        rf"\s*[|•·]|\s[-–—]+\s|\s*\(?@\w|\s*\(?\b\S+@\S+\.\w+|\s*https?://|\s*\(?\+?\d{{3}}|\s+\d+\s|\s*\d{{1,2}}[:/.]\d"
-        rf"|,?\s+(?i:{day})|,?\s+(?i:on\s+)?(?i:(?:{weekdays})\b)"
+        rf"\s*[|•·]|\s[-–—]+\s|\s*\(?@\w|\s*\(?\b\S+@\S+\.\w+|\s*https?://|\s*\(?\+?\d{{3}}|\s+\d+\s"
+        rf"|(?:\s+(?i:on))?\s*\d{{1,2}}[:/.]\d"
+        rf"|,?\s+(?i:on\s+)?(?i:{day})|,?\s+(?i:on\s+)?(?i:(?:{weekdays})\b)"
         rf"|,?\s+(?:in|at|reporting from)\s+(?=[A-Z])|\s+(?i:(?:{words['end']})\b)"
         rf"|(?:\s*[,;(–—]\s*|\s+)(?i:{ranked})|\s*[,;(]\s*(?i:(?:[\w.’'&-]+\s+){{0,5}}(?:{words['role']})\b)"
         r"|,\s+(?=(?:The\s)?(?:[A-Z][\w.'’-]*\s)*(?:News|Times|Post|Press|Tribune|Herald|Today|Journal|Agency|Bureau|Staff)\b)"
