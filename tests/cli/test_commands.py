@@ -28,7 +28,7 @@ CHRONOLOGY = write_chronology(REPORTS, link_reports(REPORTS, [ARTICLE]), (ARTICL
 
 
 def run(monkeypatch: pytest.MonkeyPatch, chronology: Chronology, *arguments: str) -> Result:
-    def code_paths(_paths: Sequence[str], _published: str | None = None, _processes: int = 1) -> Chronology:
+    def code_paths(_paths: Sequence[str], *_: object, **__: object) -> Chronology:
         return chronology
 
     monkeypatch.setattr(dateline.cli.read, "code_paths", code_paths)

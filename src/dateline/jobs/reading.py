@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
@@ -23,18 +23,23 @@ _coder: Coder | None = None  # one a worker process: loading the model for every
 
 
 def read(
-    paths: str | Path | Sequence[str | Path], *, published: date | str | None = None, processes: int = 1
+    paths: str | Path | Sequence[str | Path],
+    *,
+    published: date | str | None = None,
+    processes: int = 1,
+    columns: Mapping[str, str] | None = None,
 ) -> Chronology:
     """Return the chronology of the pages under ``paths`` (files and folders), in memory.
 
     What cannot be read is among the chronology's ``problems``. ``published`` is a day the user vouches for: it stands
     for every article whose page does not say. ``processes`` changes the speed and nothing else.
+    ``columns`` names the columns of tables of articles, by field: ``{"text": "body"}``.
 
     Raises ModelError or KnowledgeError when the installation is broken, SettingsError when ``published`` is no date.
     """
     if isinstance(paths, str | Path):
         paths = [paths]
-    pages = find_pages([str(path) for path in paths])
+    pages = find_pages([str(path) for path in paths], columns=columns)
     return join(code_pages(pages, published=published, processes=processes))
 
 

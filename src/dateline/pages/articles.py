@@ -20,6 +20,7 @@ from dateline.pages.credits import (
 )
 from dateline.pages.datelines import Piece, find_dateline
 from dateline.pages.dates import find_dates
+from dateline.pages.exports import find_export, find_exported, find_exported_day
 from dateline.pages.found import Found
 from dateline.pages.furniture import Labelled, key, label_blocks
 from dateline.pages.html import read_html
@@ -46,7 +47,8 @@ class Story(NamedTuple):
 def find_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Return the articles on ``page`` in page order, and what was wrong with it."""
     markup = read_html(page.text) if page.kind == "html" else read_lines(page.text)
-    stories = _html_stories(markup) if page.kind == "html" else _text_stories(markup)
+    exported = tuple(map(Story, find_export(page.text))) if page.kind == "text" else ()
+    stories = exported or (_html_stories(markup) if page.kind == "html" else _text_stories(markup))
     stories = tuple(story for story in stories if any(block.kind == "paragraph" for block in story.blocks))
     markings = find_ld_articles(markup.head)
     own = _find_own(stories, markup.head, dict(page.record))
@@ -197,8 +199,10 @@ def _build(
         "section": find_section(head, marking, record, is_page=is_page),
         "language": find_language(text, head, marking, record, is_page=is_page),
         "url": find_url(head, record, is_page=is_page),
+        **find_exported(story.blocks),
     }
     published, updated = find_dates(blocks, head, marking, record, dateline, is_page=is_page)
+    published = find_exported_day(story.blocks) or published
     evidence = [(name, found.evidence) for name, found in fields.items() if found is not None]
     evidence += [(name, day.evidence) for name, day in (("published", published), ("updated", updated)) if day]
     values = {name: found.value if found is not None else None for name, found in fields.items()}

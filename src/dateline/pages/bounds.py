@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dateline.knowledge.calendar_names import load_calendar_names
 from dateline.pages.datelines import Dateline
 from dateline.pages.furniture import Labelled
-from dateline.pages.stamps import DAY_OF_YEAR, find_days, find_weekdays, to_day
+from dateline.pages.stamps import find_days, find_weekdays, to_day, write_day_pattern
 from dateline.records import Evidence, Published, to_page
 
 __all__ = ["find_bounded"]
@@ -65,7 +65,7 @@ def _from_dateline(
     days = find_days(words)
     if days:
         return Published(days[0].day, days[0].day, words, Evidence("dateline", span))
-    parts = re.match(DAY_OF_YEAR(), words)
+    parts = re.match(write_day_pattern(), words)
     if parts is None:
         return None
     month = load_calendar_names().months[(parts["month_a"] or parts["month_b"]).lower()]

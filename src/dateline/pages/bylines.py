@@ -13,7 +13,7 @@ from dateline.pages.found import Found
 from dateline.pages.furniture import Labelled
 from dateline.pages.markings import LdArticle
 from dateline.pages.raw import Head
-from dateline.pages.stamps import DAY_OF_YEAR
+from dateline.pages.stamps import write_day_pattern
 from dateline.records import Evidence, to_page
 
 __all__ = ["find_agency_in_byline", "find_byline", "find_names"]
@@ -111,7 +111,7 @@ def find_agency_in_byline(words: str) -> tuple[str, int, int] | None:
 @cache
 def _opening() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_byline_words()["by"]))
-    days = rf"{DAY_OF_YEAR()}(?:,?\s+\d\d?:\d\d(?:\s?[ap]\.?m\.?)?)?"
+    days = rf"{write_day_pattern()}(?:,?\s+\d\d?:\d\d(?:\s?[ap]\.?m\.?)?)?"
     days = re.sub(r"\?P<\w+>", "?:", days)
     return re.compile(rf"(?:{days}\s*[|,–—-]?\s*)?(?:(?i:{words})\b\s*:?\s+)?(?:(?i:{words})\b\s*:?\s+)?")
 
@@ -121,7 +121,7 @@ def _cut() -> re.Pattern[str]:
     """Return the pattern of what ends the names."""
     words = {kind: "|".join(map(re.escape, said)) for kind, said in load_byline_words().items()}
     weekdays = "|".join(map(re.escape, load_calendar_names().weekdays))
-    day = re.sub(r"\?P<\w+>", "?:", DAY_OF_YEAR())
+    day = re.sub(r"\?P<\w+>", "?:", write_day_pattern())
     ranked = rf"(?:(?:the|a|an|our)\s+)?(?:(?:{words['rank']})(?:\s+(?:and|&)\s+|\s+))*(?:{words['role']})\b"
     return re.compile(
         rf"\s*[|•·]|\s[-–—]+\s|\s*\(?@\w|\s*\(?\b\S+@\S+\.\w+|\s*https?://|\s*\(?\+?\d{{3}}|\s+\d+\s"

@@ -23,7 +23,7 @@ SECTIONS = ("article:section", "og:section", "section", "parsely-section", "arti
 BELOW = 6  # blocks after the last paragraph in which an agency may be named
 LAST = 160  # characters of last words
 ABOVE = 3  # blocks before the headline in which a kicker may stand
-SUFFIX = re.compile(r"\s+(?:\||[-–—]|»|::|·|•)\s+")
+SUFFIX = re.compile(r"\s(?:\||[-–—]|»|::|·|•)\s")
 OPENING = re.compile(r"^([^:|–—]{3,22}?)\s?(?::\s|\s?\|\s|\s[–—]\s)")
 
 
@@ -158,7 +158,7 @@ def _from_tail(block: Labelled) -> Found | None:
         if found is None:
             continue
         for part in re.finditer(r"[^,/&]+(?: and (?=[A-Z]))?", found.group(1)):
-            said = re.sub(r"^(?:and|the)\s+|\s+and\s*$", "", part.group().strip())
+            said = part.group().strip().removeprefix("and ").removeprefix("the ").removesuffix(" and").strip()
             named = name_agency(said)
             if named is not None and said[: named[1]].casefold() in {"", "the "} and named[2] == len(said):
                 start = found.start(1) + part.start() + part.group().index(said)

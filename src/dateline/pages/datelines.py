@@ -15,7 +15,7 @@ from dateline.knowledge.calendar_names import load_calendar_names
 from dateline.knowledge.furniture import load_agencies, load_dateline_forms
 from dateline.knowledge.places import load_places
 from dateline.pages.furniture import Labelled
-from dateline.pages.stamps import DAY_OF_YEAR, find_days
+from dateline.pages.stamps import find_days, write_day_pattern
 from dateline.records import Span, to_page
 
 __all__ = ["Dateline", "Piece", "find_dateline", "name_agency", "read_dateline"]
@@ -91,7 +91,7 @@ def read_dateline(words: str) -> _Read | None:
         if found is None:
             continue
         part = found.groupdict()
-        if part.get("day") and not re.fullmatch(DAY_OF_YEAR(), part["day"]):
+        if part.get("day") and not re.fullmatch(write_day_pattern(), part["day"]):
             continue
         place = part.get("place")
         if place is not None and not _can_be_place(place):

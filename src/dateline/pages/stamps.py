@@ -14,7 +14,6 @@ from typing import NamedTuple
 from dateline.knowledge.calendar_names import load_calendar_names
 
 __all__ = [
-    "DAY_OF_YEAR",
     "YEARS",
     "Day",
     "Stamp",
@@ -24,6 +23,7 @@ __all__ = [
     "read_moment",
     "read_stamp",
     "to_day",
+    "write_day_pattern",
 ]
 
 YEARS = range(1990, 2101)  # the Web's own years; what lies outside is a default or a slip
@@ -158,7 +158,7 @@ def _full_date() -> re.Pattern[str]:
 
 
 @cache
-def DAY_OF_YEAR() -> str:  # noqa: N802  a pattern, made when it is first asked for
+def write_day_pattern() -> str:
     """Return the pattern of a day in a dateline, with or without a weekday and a year: "Nov. 22", "4th May, 2020"."""
     names = _month_names()
     weekdays = "|".join(sorted(map(re.escape, load_calendar_names().weekdays), key=len, reverse=True))

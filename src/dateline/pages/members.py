@@ -1,0 +1,150 @@
+"""The members of a gzipped web archive, one a record, unpacked one after the other and past the broken ones."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from typing import TYPE_CHECKING, BinaryIO
+
+from dateline.errors import PageError
+from dateline.pages.kinds import GZIP
+from dateline.pages.saved import FREE, RATIO
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+__all__ = ["CHUNK", "Members"]
+
+CHUNK = 262_144
+TAIL = 1_000_000  # packed bytes of a broken member in which the next one is looked for again
+TRIES = 10_000  # places that look like a member and are none, before an archive is given up
+BREAKS = 1_000  # broken members, before an archive is given up: each may cost unpacking the tail again
+MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]", re.DOTALL)
+
+
+class Members(io.RawIOBase):
+    """The unpacked bytes of a gzipped archive. They end where a member is broken; ``find_next`` goes on behind it.
+
+    A file that ends within a member just ends: what its record lacks, its length tells.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self._packed = b""  # read, and not yet unpacked
+        self._member = b""  # the last of this member's packed bytes: if it breaks, the next one may begin in there
+        self._unpacker = zlib.decompressobj(31)
+        self._inside = self._open = self._started = False
+        self._tries = self._taken = self._given = 0
+        self.broken = 0
+        self.is_cut = False  # whether the file ends within a member
+        self.given_up = ""
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def close(self) -> None:
+        """Do nothing: a reader around one stretch is closed before the next one is read."""
+
+    def find_next(self) -> bool:
+        """Return whether there is a stretch to go on with; the first begins where the archive does."""
+        started, self._started = self._started, True
+        if started and not self.broken:
+            return False
+        if self.broken > BREAKS:
+            self.given_up = "too much of it is damaged"
+            return False
+        self._unpacker, self._inside, self._open = zlib.decompressobj(31), False, True
+        self._taken = self._given = 0
+        if not started:
+            return self._fill()
+        self._packed, self._member = self._member + self._packed, b""
+        return self._search()
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Fill some of ``buffer``; nothing at the end of the archive or of the stretch."""
+        view = memoryview(buffer).cast("B")
+        while self._open and self._fill():
+            if not self._inside and not self._begin():
+                continue
+            packed, self._packed = self._packed, b""
+            try:
+                data = self._unpacker.decompress(packed, len(view))
+            except zlib.error:
+                self._packed = packed
+                self._break()
+                return 0
+            self._taken += len(packed) - len(self._unpacker.unconsumed_tail) - len(self._unpacker.unused_data)
+            self._given += len(data)
+            if self._given > FREE and self._given > RATIO * self._taken:
+                self._packed = self._unpacker.unconsumed_tail
+                self._break()
+                raise PageError("bomb", "a record unpacks to more than any page does")
+            if self._unpacker.eof:
+                self._packed, self._member = self._unpacker.unused_data, b""
+                self._unpacker, self._inside = zlib.decompressobj(31), False
+                self._taken = self._given = 0
+            else:
+                self._packed = self._unpacker.unconsumed_tail
+                self._member = (self._member + packed[: len(packed) - len(self._packed)])[-TAIL:]
+            if data:
+                view[: len(data)] = data
+                return len(data)
+        self.is_cut = self._open and self._inside
+        return 0
+
+    def _begin(self) -> bool:
+        """Return whether a member begins here; zero bytes between two are passed over, as some writers fill up."""
+        self._packed = self._packed.lstrip(b"\x00")
+        if len(self._packed) == 1:
+            self._packed += self._stream.read(CHUNK)
+        self._inside = self._packed.startswith(GZIP)
+        if self._packed and not self._inside:
+            self._break()
+        return self._inside
+
+    def _fill(self) -> bool:
+        if not self._packed:
+            self._packed = self._stream.read(CHUNK)
+        return bool(self._packed)
+
+    def _break(self) -> None:
+        self.broken += 1
+        self._open = False
+        if not self._member:  # so that the same place is not found again
+            self._packed = self._packed[1:]
+        else:
+            self._member = self._member[1:] if self._member.startswith(GZIP) else self._member
+
+    def _search(self) -> bool:
+        """Go to the next place at which a member with a record begins."""
+        at = 0
+        while True:
+            found = MEMBER.search(self._packed, at)
+            if found is None:
+                more = self._stream.read(CHUNK)
+                if not more:
+                    self._packed = b""
+                    return False
+                self._packed, at = self._packed[max(at, len(self._packed) - 3) :] + more, 0
+                continue
+            at = found.start()
+            if len(self._packed) - at < 2048:
+                self._packed, at = self._packed[at:] + self._stream.read(CHUNK), 0
+            if _begins_record(self._packed[at : at + 2048]):
+                self._packed = self._packed[at:]
+                return True
+            at += 1
+            self._tries += 1
+            if self._tries > TRIES:
+                self.given_up = "too much of it is damaged"
+                return False
+
+
+def _begins_record(packed: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(packed, 64).lstrip().startswith(b"WARC/")
+    except zlib.error:
+        return False
