@@ -20,9 +20,10 @@ from torch.nn import functional
 
 from dateline.language.wordpieces import WordPieces
 from train.batches import LONGEST, UNKNOWN, Batch, Example, LabelSets, make_batch, make_example, plan_batches, recase
+from train.corpora import Corpora
 from train.measure import measure_names, measure_trees
 from train.network import FAR, Network, Scores
-from train.readers import Corpora
+from train.shipped import take_up
 
 log = logging.getLogger(__name__)
 
@@ -120,14 +121,21 @@ class Fitted:
     curve: list[dict[str, float]]
 
 
-def fit(corpora: Corpora, pieces: WordPieces, encoder: Path, out: Path, schedule: Schedule) -> Fitted:
-    """Fit the network, or go on from the checkpoint in ``out``; returns the averaged weights."""
+def fit(
+    corpora: Corpora, pieces: WordPieces, encoder: Path, out: Path, schedule: Schedule, start: Path | None = None
+) -> Fitted:
+    """Fit the network, or go on from the checkpoint in ``out``; returns the averaged weights.
+
+    ``start`` is a shipped ``parser.onnx`` whose weights are fitted further; without it MiniLM's are.
+    """
     torch.set_num_threads(schedule.threads)
     torch.manual_seed(schedule.seed)
     labels = LabelSets.of(sentence for sentences in corpora.train.values() for sentence in sentences)
     run = _Run(Network(len(labels.xpos), len(labels.deprels)), schedule, out / "checkpoint.pt")
     if not run.resume():
         run.network.encoder.load_minilm(encoder)
+        if start is not None:
+            take_up(run.network, start)
         run.average = Average(run.network, schedule.average)
     dev = {name: [make_example(s, pieces, labels) for s in sentences] for name, sentences in corpora.dev.items()}
     total = schedule.epochs * len(plan_batches(_show(corpora, pieces, labels, 0), schedule.pieces, 0))
