@@ -39,6 +39,12 @@ def main() -> int:
     options.add_argument(
         "--rate", type=float, default=1.0, help="share of the full rates; 0.5 with --start, whose weights are near"
     )
+    options.add_argument(
+        "--trees",
+        type=float,
+        default=usual.trees,
+        help="share of the treebanks an epoch shows; 0.3 to fit names further",
+    )
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=2)
     asked = options.parse_args()
@@ -50,13 +56,16 @@ def main() -> int:
         limit_s=60 * asked.minutes,
         encoder_rate=asked.rate * usual.encoder_rate,
         head_rate=asked.rate * usual.head_rate,
+        trees=asked.trees,
         seed=asked.seed,
         threads=asked.threads,
     )
     encoder = asked.encoder or find_encoder()
     with (encoder / "vocab.txt").open(encoding="utf-8") as lines:
         pieces = WordPieces.parse(lines)
-    fitted = fit(read_corpora(asked.data), pieces, encoder / "model.safetensors", asked.out, schedule, asked.start)
+    fitted = fit(
+        read_corpora(asked.data), pieces, encoder / "model.safetensors", asked.out, schedule, start=asked.start
+    )
     torch.save(
         {"weights": fitted.weights, "labels": (fitted.labels.xpos, fitted.labels.deprels)}, asked.out / "fitted.pt"
     )

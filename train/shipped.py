@@ -4,6 +4,8 @@ Eight bits keep a weight to a part in 250 of the largest of its column: what is 
 Word vectors are taken from MiniLM, where they came from.
 """
 
+import argparse
+import json
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,8 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from torch import Tensor
 
+from train.batches import LabelSets
+from train.export import export
 from train.network import LABEL_WIDTH, LAYERS, WIDTH, Network
 
 
@@ -72,3 +76,21 @@ def take_up(network: Network, path: Path) -> dict[str, Tensor]:
     with torch.no_grad():
         load_shipped(network, path)
     return network.state_dict()
+
+
+def main() -> None:
+    """Write a shipped file again from its own weights: another range of eight bits, or another graph."""
+    options = argparse.ArgumentParser(prog="python -m train.shipped", description=__doc__)
+    options.add_argument("model", type=Path, help="folder of parser.onnx, labels.json and vocabulary.txt")
+    options.add_argument("out", type=Path)
+    options.add_argument("--encoder", type=Path, required=True, help="folder with MiniLM's model.safetensors")
+    asked = options.parse_args()
+    told = json.loads((asked.model / "labels.json").read_text(encoding="utf-8"))
+    labels = LabelSets(tuple(told["xpos"]), tuple(told["deprels"]))
+    network = Network(len(labels.xpos), len(labels.deprels))
+    network.encoder.load_minilm(asked.encoder / "model.safetensors")
+    export(take_up(network, asked.model / "parser.onnx"), labels, asked.model / "vocabulary.txt", asked.out)
+
+
+if __name__ == "__main__":
+    main()
