@@ -145,7 +145,12 @@ def _readability(sample: Sample) -> str:
 
 
 # Tables and models are loaded once, before the clock runs: agencies, the gazetteer, the letters of other languages.
-WARM_UP = Sample("warm-up", "", "<p>ABIDJAN (Reuters) - Сегодня утром дождь шёл весь день (AFP).</p>".encode(), "")
+WARM_UP = Sample(
+    "warm-up",
+    "",
+    "<p>ABIDJAN - Сегодня утром в порту шёл дождь, и корабли стояли у причала весь день.</p>".encode(),
+    "",
+)
 PEERS = {"trafilatura": _trafilatura, "resiliparse": _resiliparse, "readability": _readability}
 
 
