@@ -224,9 +224,10 @@ def event_lines(desk: Desk, event: Event, day: str, width: int, every: bool) -> 
             yield (("     " if number else "   ⚠ ", "differ"), (line, "differ"))
     printed = desk.told_once(reports) if not every else {r.id: list(desk.printers[r.article][1:]) for r in reports}
     quoted = list(printed) if every else list(printed)[:MOST_QUOTES]
-    for id_ in quoted:
+    for number, id_ in enumerate(quoted):
         yield from quote_lines(desk, desk.reports[id_], width, every)
-        if printed[id_]:
+        again = number + 1 < len(quoted) and printed[quoted[number + 1]] == printed[id_]
+        if printed[id_] and not again:  # said once below the last of the quotes it holds for
             for line in fold(f"also printed by: {', '.join(printed[id_])}", max(20, width - 5)):
                 yield ((f"     {line}", "quiet"),)
     if len(printed) > len(quoted):
