@@ -18,12 +18,23 @@ from dateline.knowledge.furniture import load_stopwords
 from dateline.pages.furniture import SENTENCE_END, ends_in_credit, is_prose, key, match_line
 from dateline.pages.raw import RawBlock
 
-__all__ = ["LEAST", "Below", "TextPage", "can_open", "find_clues", "has_room", "is_body", "look_at", "look_below"]
+__all__ = [
+    "Below",
+    "TextPage",
+    "can_open",
+    "find_clues",
+    "has_room",
+    "is_body",
+    "is_said_apart",
+    "look_at",
+    "look_below",
+]
 
 NEAR = 8  # lines within which a headline or a caption is said again
 WINDOW = 7  # paragraphs before and after whose words are compared
 NARROW = 4  # the same where the turn in the words is looked for, and how far around a turn no sharper one may stand
 LONGEST = 180  # characters of a headline
+STOPS = ".…。۔"
 SHORT = 28  # characters below which a line is more often a subheading
 LEAST = 200  # characters of prose that an article holds at the least
 LEAST_ITEM = 80  # the same of an item of a digest, which its dateline sets apart
@@ -40,7 +51,7 @@ DATELINE = re.compile(
 OUTLET_END = re.compile(r"[a-z][\w'’”\"?!]* \| (?!.*(?:[Pp]hoto|[Ii]mage|[Pp]icture|Getty|/))[A-Z][\w .&'’-]{1,30}$")
 NUMBERED = re.compile(r"(?:\d{1,3}[.):]|#\d|\w[.:] |Q\d?[.:]|\(\d)")
 QUOTED = re.compile(r"[“\"‘'«„].*[”\"’'»“]$")
-CUES = {"byline": "byline or date below", "published": "byline or date below", "credit": "caption below"}
+CUES = {"byline": "byline below", "published": "date below", "credit": "caption below"}
 PAGE_END = frozenset(["copyright", "tail"])
 
 
@@ -83,8 +94,8 @@ def look_at(blocks: Sequence[RawBlock]) -> TextPage:
         for word in words[row]:
             places.setdefault(word, []).append(row)
     size = [0, *accumulate(len(blocks[row].words) for row in prose)]
-    openers = [row for row in range(1, len(blocks)) if can_open(blocks[row])]
     keys = [key(block.words) for block in blocks]
+    openers = [row for row in range(1, len(blocks)) if can_open(blocks[row]) or is_said_apart(blocks, keys, row)]
     page = TextPage(blocks, keys, words, rare, prose, size, places, (), openers, _items(blocks), usual)
     return page._replace(ties=[_tie(page, at) for at in range(len(prose) + 1)])
 
@@ -100,9 +111,33 @@ def is_body(block: RawBlock) -> bool:
 def can_open(block: RawBlock) -> bool:
     """Return whether a line looks like a headline."""
     words = block.words
-    if not 12 <= len(words) <= LONGEST or " " not in words or words[-1] in ".,;:…،؛" or words[0] in "(•*-–—":
+    return _is_short(words) and words[-1] not in STOPS and match_line(words) is None and not _is_caption(words)
+
+
+def is_said_apart(blocks: Sequence[RawBlock], keys: Sequence[str], row: int) -> bool:
+    """Return whether a line of some words is said again a few lines on, with no body text before that.
+
+    Such a line is a headline though it ends in a full stop or reads like furniture ("Video: ..."). What is said again
+    at once is a caption.
+    """
+    words = blocks[row].words
+    if (
+        words.count(" ") < 4
+        or not _is_short(words)
+        or _is_caption(words)
+        or keys[row] == "".join(keys[row + 1 : row + 2])
+    ):
         return False
-    return match_line(words) is None and (OUTLET_END.search(words) is not None or not ends_in_credit(words))
+    again = next((other for other in range(row + 2, min(len(keys), row + 1 + NEAR)) if keys[other] == keys[row]), row)
+    return again > row and not any(is_body(block) for block in blocks[row + 1 : again])
+
+
+def _is_short(words: str) -> bool:
+    return 12 <= len(words) <= LONGEST and " " in words and words[-1] not in ",;:،؛" and words[0] not in "(•*-–—"
+
+
+def _is_caption(words: str) -> bool:
+    return ends_in_credit(words) and OUTLET_END.search(words) is None
 
 
 def has_room(page: TextPage, row: int, start: int) -> bool:
@@ -129,13 +164,15 @@ def look_below(page: TextPage, row: int) -> Below:
         "more blank lines": float(min(2, max(0, blocks[row].blanks - page.usual))),
         "title in the words below": _share(title, window),
         "title in the lead": _share(title, lead),
+        "title in the first paragraph": _share(title, _sum(page, under[:1])),
         "dateline below": float(row in page.items),
         "title long": min(1.0, len(words) / 80),
         "title short": float(len(words) < SHORT),
         "title quoted": float(QUOTED.match(words) is not None),
         "title numbered": float(NUMBERED.match(words) is not None),
         "lines like it": min(1.0, (bisect_right(page.openers, near[1]) - bisect_left(page.openers, near[0]) - 1) / 6),
-        "byline or date below": 0.0,
+        "byline below": 0.0,
+        "date below": 0.0,
         "caption below": 0.0,
         "said again": float(keys[row] in keys[row + 1 : row + 1 + NEAR]),
     }
@@ -149,6 +186,7 @@ def look_below(page: TextPage, row: int) -> Below:
             clues["caption below"] = 1.0
         elif is_prose(block.words) and is_body(block):
             break
+    clues["both below"] = clues["byline below"] * clues["date below"]
     names = frozenset(_stem(name.casefold()) for r in under[:3] for name in NAME.findall(blocks[r].words))
     return Below(clues, window, lead, names)
 

@@ -12,37 +12,50 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 
 from dateline.pages.furniture import key
-from dateline.pages.openings import Below, TextPage, can_open, find_clues, has_room, is_body, look_at, look_below
+from dateline.pages.openings import (
+    Below,
+    TextPage,
+    can_open,
+    find_clues,
+    has_room,
+    is_body,
+    is_said_apart,
+    look_at,
+    look_below,
+)
 from dateline.pages.raw import RawBlock
 
 __all__ = ["CLUES", "find_cases", "find_headline", "find_starts"]
 
 # The weight of each clue, and of none at all ("always"); a line speaks for an article when they add up to more than
 # zero. Fitted by ``bench/fit_split.py`` on 1,500 pages joined from the dev publishers and on those pages singly: of
-# 2,120 lines that open an article 1,997 found, 102 wrongly, each taken by itself.
+# 2,121 lines that open an article 2,001 found, 103 wrongly, each taken by itself.
 CLUES: Mapping[str, float] = {
-    "always": -6.8,
+    "always": -6.6,
     "said again": 3.0,
-    "more blank lines": 1.06,
-    "byline or date below": 2.53,
-    "caption below": 1.59,
-    "page end above": 0.35,
+    "more blank lines": 0.97,
+    "byline below": 0.83,
+    "date below": -0.25,
+    "both below": 2.33,
+    "caption below": 1.5,
+    "page end above": 0.32,
     "dateline below": 4.0,
-    "title in the words below": 4.03,
-    "title in the lead": 2.81,
-    "title in the words above": -1.71,
-    "title in the story above": -3.74,
-    "title long": 0.92,
-    "title short": -3.08,
-    "title quoted": -1.61,
-    "title numbered": -1.96,
-    "lines like it": -2.69,
-    "much above": 2.83,
+    "title in the words below": 4.05,
+    "title in the lead": 2.55,
+    "title in the first paragraph": 0.54,
+    "title in the words above": -1.83,
+    "title in the story above": -3.72,
+    "title long": 0.99,
+    "title short": -3.05,
+    "title quoted": -1.63,
+    "title numbered": -2.02,
+    "lines like it": -2.54,
+    "much above": 2.81,
     "words turn here": 1.35,
-    "other words below": 1.09,
-    "opening in the words below": -4.17,
-    "next paragraph carries on": -2.04,
-    "new names below": 1.09,
+    "other words below": 0.81,
+    "opening in the words below": -4.27,
+    "next paragraph carries on": -2.06,
+    "new names below": 0.81,
 }
 BACK = 8  # openings above a line that are tried one by one as the start of the article above it
 
@@ -93,11 +106,12 @@ def find_cases(blocks: Sequence[RawBlock], opens: Container[str]) -> list[tuple[
 
 def find_headline(blocks: Sequence[RawBlock]) -> int | None:
     """Return the row of the headline of one article's blocks: said twice above the body, else the first such line."""
-    body = next((row for row, block in enumerate(blocks) if is_body(block)), len(blocks))
-    heads = [row for row in range(min(body, 40)) if can_open(blocks[row])]
-    keys = {row: key(blocks[row].words) for row in heads}
+    keys = [key(block.words) for block in blocks]
+    apart = [is_said_apart(blocks, keys, row) for row in range(min(len(blocks), 40))]
+    body = next((row for row, one in enumerate(blocks) if is_body(one) and not any(apart[row : row + 1])), len(blocks))
+    heads = [row for row in range(min(body, 40)) if apart[row] or can_open(blocks[row])]
     for row in heads:
-        if any(keys[other] == keys[row] for other in heads if other > row + 1):  # a caption is said again at once
+        if apart[row] or any(keys[other] == keys[row] for other in heads if other > row + 1):
             return row
     return heads[0] if heads and body < len(blocks) else None
 
