@@ -13,6 +13,7 @@ Mentions are taken in order, and each rule looks back, the surest first:
     predicate      what a name is plainly said to be ("Shamkhani is the secretary")
     same noun      a definite description with the noun of an earlier one ("an analyst" ... "the analyst")
     same words     a description in the words of an earlier one ("state media" ... "state media")
+    same word      a thing called by one word alone ("iodine" ... "iodine"): the kind, if not always the very thing
     title          a definite description with the title of a name, or one of its class ("the Syrian leader")
     only one       "the man" and the only person spoken of lately
     pronoun        the nearest mention that agrees, subjects first, at most two sentences back (it, they: one)
@@ -55,6 +56,7 @@ RULES: Final = (
     "predicate",
     "same noun",
     "same words",
+    "same word",
     "title",
     "only one",
     "pronoun",
@@ -185,6 +187,9 @@ def _find_described(
         return subject, "predicate"
     if candidate.new:
         return None
+    for entity in cast.named(words):  # "the state department"
+        if entity.sort == candidate.sort and entity.sort in {"ORG", "LOC"}:
+            return entity, "same name"
     if candidate.definite and not _has_complement(parse, head):
         found = (
             _find_same_noun(candidate, cast)
@@ -193,12 +198,10 @@ def _find_described(
         )
         if found is not None:
             return found
-    for entity in cast.named(words):  # "the state department"
-        if entity.sort == candidate.sort and entity.sort in {"ORG", "LOC"}:
-            return entity, "same name"
     same = cast.worded(words)
     if same is not None and same.sort == candidate.sort and same.plural == candidate.plural:
-        return same, "same words"
+        bare = candidate.sort == "THING" and candidate.last - candidate.first == 1
+        return same, "same word" if bare else "same words"
     return None
 
 

@@ -45,7 +45,7 @@ POINTS: Final = {
     "thing": 10,
 }
 """What speaks for an earlier mention. Swept one by one on the news documents of GUM's train folder."""
-ENOUGH: Final = {"m": -100, "f": -100, "it": 0, "they": 0}
+ENOUGH: Final = {"m": -100, "f": -100, "it": 20, "they": 10}
 
 
 class Pronouns:
