@@ -92,8 +92,8 @@ def test_a_megabyte_without_blanks_is_passed_over(language, piece):
 
     assert parse.words[:2] == ("Police", "left")
     assert parse.upos[0] == "NOUN"
-    assert len(parse.unread) == len(parse.sentences) - 1
-    assert set(parse.upos[3:]) == {"X"}
+    assert len(parse.unread) >= len(parse.sentences) - 2  # what is cut off last may be short enough to be read
+    assert {parse.upos[row] for number in parse.unread for row in range(*parse.sentences[number])} == {"X"}
 
 
 def test_an_ordinary_article_is_read_to_its_end(language):
