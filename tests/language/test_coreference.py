@@ -269,6 +269,17 @@ def test_the_country_is_the_only_one_named():
     assert links(parse, (0, 1, "LOC")) == [("The country", "Chad", "title")]
 
 
+def test_a_title_that_says_which_one_is_no_other_holder_of_the_office():
+    tree = (
+        "President/PROPN/2/nmod:desc Reyes/PROPN/3/nsubj left/VERB/0/root"
+        "|The/DET/3/det {0}/ADJ/3/amod president/NOUN/4/nsubj spoke/VERB/0/root"
+    )
+
+    assert links(build_parse(tree.format("outgoing")), (1, 2, "PER")) == [("The outgoing president", "Reyes", "title")]
+    assert links(build_parse(tree.format("Chilean")), (1, 2, "PER")) == [("The Chilean president", "Reyes", "title")]
+    assert links(build_parse(tree.format("regional")), (1, 2, "PER")) == []
+
+
 def test_i_is_who_says_it_before_or_after_the_quotation():
     before = "Haddad/PROPN/2/nsubj said/VERB/0/root/say :/PUNCT/2/punct “/PUNCT/6/punct I/PRON/6/nsubj lied/VERB/2/ccomp ”/PUNCT/6/punct"
     after = "“/PUNCT/3/punct I/PRON/3/nsubj lied/VERB/6/ccomp ”/PUNCT/3/punct Haddad/PROPN/6/nsubj said/VERB/0/root/say"

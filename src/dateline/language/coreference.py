@@ -30,7 +30,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.language.cast import Cast, Entity
-from dateline.language.mentions import POINTING, Candidate, Noun, find_candidates, load_nouns
+from dateline.language.mentions import POINTING, Candidate, Noun, find_candidates, load_nations, load_nouns
 from dateline.language.pronouns import Pronouns
 from dateline.language.spellings import endings_of, initials_of, letters_of, spell
 from dateline.records import Mention
@@ -64,6 +64,11 @@ RULES: Final = (
     "speaker",
     "same speaker",
 )
+PASSING: Final = frozenset(
+    "former then late new veteran embattled outgoing incumbent current young old elderly ageing controversial powerful "
+    "popular long-time top senior same".split()
+)
+"""What may be said of somebody in passing; any other word says which one is meant ("the prime minister")."""
 NOUN_REACH: Final = 8  # sentences: a description further back is more often somebody else
 EPITHET_REACH: Final = 2
 
@@ -251,7 +256,12 @@ def _find_same_noun(candidate: Candidate, cast: Cast) -> tuple[Entity, str] | No
 def _find_titled(place: int, candidate: Candidate, cast: Cast, nouns: Mapping[str, Noun]) -> tuple[Entity, str] | None:
     if candidate.plural or candidate.sort == "THING":
         return None
-    named = [entity for entity in cast.near(NOUN_REACH) if entity.names and _fits(entity, candidate)]
+    telling = candidate.modifiers - PASSING - load_nations().keys()
+    named = [
+        entity
+        for entity in cast.near(NOUN_REACH)
+        if entity.names and _fits(entity, candidate) and telling <= entity.modifiers
+    ]
     groups = {nouns[noun].group for noun in candidate.nouns if noun in nouns}
     exact = [entity for entity in named if entity.nouns & candidate.nouns]
     akin = [entity for entity in named if any(noun in nouns and nouns[noun].group in groups for noun in entity.nouns)]

@@ -72,7 +72,8 @@ class Candidate:
     new          whether it says that it introduces somebody ("an analyst", "two others")
     nouns        dictionary forms that describe it: its own noun, titles, appositions
     origins      names before its noun: countries and their people as ISO codes ("Syrian" is SYR), others in lower case
-    modifiers    dictionary forms of all other words of a description, but for its articles
+    modifiers    dictionary forms of all other words of a description, but for its articles; of a name, its own
+                 words and those of its titles
     """
 
     first: int
@@ -179,7 +180,16 @@ def _read_name(parse: Parse, name: tuple[int, int, str], nouns: Mapping[str, Nou
         genders |= {"f"} if parse.words[first - 1] in {"Mrs.", "Ms.", "Mrs", "Ms", "Miss", "Lady"} else set()
     gender = next((gender for gender in ("m", "f") if genders - {"-"} == {gender}), "-")
     origins = frozenset(origin for row in beside for origin in _origins(parse, row)) | _origins(parse, head)
-    return Candidate(first, last, head, kind, kind, gender, definite=True, nouns=frozenset(described), origins=origins)
+    return Candidate(
+        *(first, last, head, kind, kind, gender),
+        definite=True,
+        nouns=frozenset(described),
+        origins=origins,
+        modifiers=frozenset(
+            parse.lemmas[near].lower() for row in beside for near in (row, *parse.children[row]) if near not in {head}
+        )
+        | frozenset(parse.lemmas[row].lower() for row in range(max(0, first - 3), last)),
+    )
 
 
 def _origins(parse: Parse, row: int) -> frozenset[str]:
