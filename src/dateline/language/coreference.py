@@ -5,8 +5,8 @@ Mentions are taken in order, and each rule looks back, the surest first:
     same name      the same words ("Syria" ... "Syria")
     alias          another name of the same ("the United States" ... "America"), from a table
     surname        the end of a longer name of a person ("Ali Shamkhani" ... "Shamkhani")
-    full name      the other way round ("Braverman" in a headline ... "Suella Braverman")
-    given name     the first word of a longer name of a person ("Ahmed Mohamed" ... "Ahmed")
+    full name      the other way round ("Haddad" in a headline ... "Omar Haddad")
+    given name     the first word of a longer name of a person ("Omar Haddad" ... "Omar")
     acronym        the first letters of a longer name ("Syrian Democratic Forces (SDF)")
     short name     the end of a longer name of a body ("UN Security Council" ... "Security Council")
     apposition     a description beside the name ("Assad, the president")
@@ -16,7 +16,7 @@ Mentions are taken in order, and each rule looks back, the surest first:
     same word      a thing called by one word alone ("iodine" ... "iodine"): the kind, if not always the very thing
     title          a definite description with the title of a name, or one of its class ("the Syrian leader")
     only one       "the man" and the only person spoken of lately
-    pronoun        the nearest mention that agrees, subjects first, at most two sentences back (it, they: one)
+    pronoun        of the mentions that agree, the one that most speaks for, at most two sentences back (it, they: one)
     own            a possessive or reflexive and the subject of its clause
     speaker        "I" and "we" in quotation marks: who says it
     same speaker   the same pronoun of the first person in the mouth of the same speaker
@@ -30,14 +30,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from dateline.language.cast import Cast, Entity
-from dateline.language.mentions import POINTING, Candidate, Noun, find_candidates, load_nations, load_nouns
+from dateline.language.descriptions import find_described, find_wording
+from dateline.language.mentions import Candidate, Noun, find_candidates, load_nouns
 from dateline.language.pronouns import Pronouns
 from dateline.language.spellings import endings_of, initials_of, letters_of, spell
 from dateline.records import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
     from dateline.records import Parse
 
@@ -64,13 +64,6 @@ RULES: Final = (
     "speaker",
     "same speaker",
 )
-PASSING: Final = frozenset(
-    "former then late new veteran embattled outgoing incumbent current young old elderly ageing controversial powerful "
-    "popular long-time top senior same".split()
-)
-"""What may be said of somebody in passing; any other word says which one is meant ("the prime minister")."""
-NOUN_REACH: Final = 8  # sentences: a description further back is more often somebody else
-EPITHET_REACH: Final = 2
 
 
 def find_mentions(
@@ -97,8 +90,8 @@ def link_mentions(parse: Parse, candidates: Sequence[Candidate], nouns: Mapping[
         if candidate.kind == "PRO":
             found = pronouns.find(place)
         elif candidate.kind == "NOM":
-            words = _wording(parse, candidate, cast)
-            found = _find_described(parse, place, candidates, cast, nouns=nouns, words=words)
+            words = find_wording(parse, candidate, cast)
+            found = find_described(parse, place, candidates, cast, nouns=nouns, words=words)
         else:
             found = _find_named(parse, place, candidates, cast)
         entity = cast.join(candidate, found[0] if found else None, words)
@@ -111,9 +104,6 @@ def link_mentions(parse: Parse, candidates: Sequence[Candidate], nouns: Mapping[
             )
             cast.merge(speaking, entity)
     return [(entity.number, rule) for entity, rule in zip(cast.of, rules, strict=True)]
-
-
-# --- names -------------------------------------------------------------------------------------
 
 
 def _find_named(parse: Parse, place: int, candidates: Sequence[Candidate], cast: Cast) -> tuple[Entity, str] | None:
@@ -168,144 +158,3 @@ def _find_apposed(parse: Parse, place: int, candidates: Sequence[Candidate], cas
     other, entity = candidates[before], cast.of[before]
     fits = other.kind == "NOM" and other.sort in {candidate.sort, "THING"} and not other.plural and not entity.names
     return (entity, "apposition") if fits else None
-
-
-# --- descriptions ------------------------------------------------------------------------------
-
-
-def _find_described(
-    parse: Parse,
-    place: int,
-    candidates: Sequence[Candidate],
-    cast: Cast,
-    *,
-    nouns: Mapping[str, Noun],
-    words: tuple[str, ...],
-) -> tuple[Entity, str] | None:
-    candidate = candidates[place]
-    head = candidate.head
-    if parse.deprels[head] == "appos" and not candidate.plural:
-        before = cast.at_head.get(parse.heads[head])
-        if before is not None and candidates[before].kind == candidate.sort:
-            return cast.of[before], "apposition"
-    if (subject := _find_subject(parse, candidate, cast)) is not None:
-        return subject, "predicate"
-    if candidate.new:
-        return None
-    for entity in cast.named(words):  # "the state department"
-        if entity.sort == candidate.sort and entity.sort in {"ORG", "LOC"}:
-            return entity, "same name"
-    if candidate.definite and not _has_complement(parse, head):
-        found = (
-            _find_same_noun(candidate, cast)
-            or _find_titled(place, candidate, cast, nouns)
-            or _find_only_one(candidate, cast, nouns)
-        )
-        if found is not None:
-            return found
-    same = cast.worded(words)
-    if same is not None and same.sort == candidate.sort and same.plural == candidate.plural:
-        bare = candidate.sort == "THING" and candidate.last - candidate.first == 1
-        return same, "same word" if bare else "same words"
-    return None
-
-
-def _find_subject(parse: Parse, candidate: Candidate, cast: Cast) -> Entity | None:
-    """Return who is plainly said to be ``candidate``: "She is the secretary", not "may be", "is not"."""
-    head = candidate.head
-    if parse.deprels[head] != "root" or candidate.sort == "THING":
-        return None
-    below = {parse.deprels[child].split(":")[0]: child for child in parse.children[head]}
-    if "cop" not in below or "nsubj" not in below or {"aux", "mark", "cc"} & below.keys():
-        return None
-    plain = parse.words[below["cop"]].lower() in {"is", "was", "are", "were"} and not any(
-        parse.lemmas[child].lower() in {"not", "n't", "n’t", "never", "?"} for child in parse.children[head]
-    )
-    place = cast.at_head.get(below["nsubj"])
-    if not plain or place is None:
-        return None
-    entity = cast.of[place]
-    fits = entity.sort == candidate.sort and entity.plural == candidate.plural
-    return entity if fits and {entity.gender, candidate.gender} != {"m", "f"} else None
-
-
-def _fits(entity: Entity, candidate: Candidate) -> bool:
-    return (
-        entity.sort == candidate.sort
-        and entity.plural == candidate.plural
-        and {entity.gender, candidate.gender} != {"m", "f"}
-        and not _are_foreign(entity.origins, candidate.origins)
-    )
-
-
-def _are_foreign(ours: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
-    """Say whether two descriptions name countries and share none; the codes of countries are in capitals."""
-    nations = [{origin for origin in origins if origin.isupper()} for origins in (ours, theirs)]
-    return all(nations) and not nations[0] & nations[1]
-
-
-def _find_same_noun(candidate: Candidate, cast: Cast) -> tuple[Entity, str] | None:
-    """Return the latest entity described with the noun of ``candidate`` and all its modifiers (not "the other man")."""
-    for entity in cast.near(NOUN_REACH):
-        alike = entity.nouns & candidate.nouns and candidate.modifiers <= entity.modifiers
-        if alike and not entity.names and _fits(entity, candidate):
-            return entity, "same noun"
-    return None
-
-
-def _find_titled(place: int, candidate: Candidate, cast: Cast, nouns: Mapping[str, Noun]) -> tuple[Entity, str] | None:
-    if candidate.plural or candidate.sort == "THING":
-        return None
-    telling = candidate.modifiers - PASSING - load_nations().keys()
-    named = [
-        entity
-        for entity in cast.near(NOUN_REACH)
-        if entity.names and _fits(entity, candidate) and telling <= entity.modifiers
-    ]
-    groups = {nouns[noun].group for noun in candidate.nouns if noun in nouns}
-    exact = [entity for entity in named if entity.nouns & candidate.nouns]
-    akin = [entity for entity in named if any(noun in nouns and nouns[noun].group in groups for noun in entity.nouns)]
-    titled = exact or akin
-    if candidate.origins:
-        titled = [entity for entity in titled if entity.origins & candidate.origins] or titled
-    if len(titled) == 1 or (titled and titled[0].places[-1] == place - 1):
-        return titled[0], "title"
-    return None
-
-
-def _find_only_one(candidate: Candidate, cast: Cast, nouns: Mapping[str, Noun]) -> tuple[Entity, str] | None:
-    """Return the one person spoken of lately, for a noun that says no more than that it is a person ("the man")."""
-    if candidate.plural or not any(nouns[noun].group == "anybody" for noun in candidate.nouns if noun in nouns):
-        return None
-    people = [entity for entity in cast.near(EPITHET_REACH) if entity.sort == "PER" and not entity.plural]
-    fits = len(people) == 1 and bool(people[0].names) and _fits(people[0], candidate)
-    return (people[0], "only one") if fits else None
-
-
-def _has_complement(parse: Parse, head: int) -> bool:
-    """Say whether a description goes on after its noun ("the head of the bank", "the man who ..."): it names anew."""
-    return any(child > head and parse.deprels[child].split(":")[0] in {"nmod", "acl"} for child in parse.children[head])
-
-
-def _wording(parse: Parse, candidate: Candidate, cast: Cast) -> tuple[str, ...]:
-    """Return the words of a description with its complement, whoever it belongs to as the number of the entity.
-
-    Empty for one that says it is new, and for one with a clause, whose words would be too many to come again.
-    """
-    if candidate.new:
-        return ()
-    rows = set(range(candidate.first, candidate.last))
-    for child in parse.children[candidate.head]:
-        relation = parse.deprels[child]
-        if relation.startswith("acl"):
-            return ()
-        if relation.startswith("nmod") and child > candidate.head:
-            rows.update(parse.subtree(child))
-    words = []
-    for row in sorted(rows):
-        place = cast.at_head.get(row) if row < candidate.head and parse.upos[row] in {"PRON", "PROPN"} else None
-        if place is not None:
-            words.append(f"#{cast.of[place].number}")
-        elif parse.upos[row] != "PUNCT" and parse.words[row].lower() not in POINTING | {"'s", "’s"}:
-            words.append(parse.lemmas[row].lower())
-    return (*words, "+") if candidate.plural else tuple(words)

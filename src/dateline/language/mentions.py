@@ -185,11 +185,20 @@ def _read_name(parse: Parse, name: tuple[int, int, str], nouns: Mapping[str, Nou
         definite=True,
         nouns=frozenset(described),
         origins=origins,
-        modifiers=frozenset(
-            parse.lemmas[near].lower() for row in beside for near in (row, *parse.children[row]) if near not in {head}
-        )
-        | frozenset(parse.lemmas[row].lower() for row in range(max(0, first - 3), last)),
+        modifiers=frozenset(parse.lemmas[row].lower() for row in _titled_rows(parse, first, last, beside)),
     )
+
+
+def _titled_rows(parse: Parse, first: int, last: int, beside: set[int]) -> Iterator[int]:
+    """Yield the rows of a name and of what is said beside it: titles, what belongs to them, words right before it."""
+    yield from range(first, last)
+    for row in beside:
+        yield row
+        yield from parse.children[row]
+    start = first
+    while start and parse.upos[start - 1] in {"NOUN", "PROPN", "ADJ"}:
+        start -= 1
+        yield start
 
 
 def _origins(parse: Parse, row: int) -> frozenset[str]:
