@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.language import Language, find_model
+from dateline.language.coreference import RULES
 from dateline.language.sentences import find_sentences
 from dateline.language.tokens import find_tokens
 from dateline.language.unread import MOST_WORDS, find_unread
@@ -69,6 +70,7 @@ def test_mentions_stand_in_order_in_their_sentence_and_the_first_of_an_entity_is
         assert parse.sentence(mention.first) == parse.sentence(mention.last - 1)
         assert mention.entity <= place
         assert parse.mentions[mention.entity].entity == mention.entity
+        assert mention.rule in RULES
         assert (mention.rule == "itself") == (mention.entity == place)
 
 
