@@ -229,6 +229,25 @@ def test_a_thing_of_one_word_is_told_apart_from_the_rest():
     assert links(parse) == [("Iodine", "Iodine", "same word")]
 
 
+def test_people_of_one_word_are_others_every_time():
+    parse = build_parse(
+        "Protesters/NOUN/2/nsubj/protester/NNS left/VERB/0/root |Protesters/NOUN/2/nsubj/protester/NNS slept/VERB/0/root"
+        "|Dockworkers/NOUN/2/nsubj/dockworker/NNS left/VERB/0/root |Dockworkers/NOUN/2/nsubj/dockworker/NNS ran/VERB/0/root"
+    )
+
+    assert links(parse) == []
+
+
+def test_the_arrested_men_are_not_all_the_men_of_before():
+    parse = build_parse(
+        "Fourteen/NUM/2/nummod men/NOUN/3/nsubj/man/NNS sang/VERB/0/root"
+        "|The/DET/3/det arrested/VERB/3/amod men/NOUN/4/nsubj/man/NNS slept/VERB/0/root"
+        "|The/DET/2/det men/NOUN/3/nsubj/man/NNS left/VERB/0/root"
+    )
+
+    assert links(parse) == [("The men", "The arrested men", "same noun")]
+
+
 def test_what_belongs_to_two_people_is_not_one_thing():
     parse = build_parse(
         "Alice/PROPN/2/nsubj sold/VERB/0/root her/PRON/4/nmod:poss/her/PRP$ house/NOUN/2/obj"

@@ -64,10 +64,12 @@ def find_described(
         )
         if found is not None:
             return found
+    bare = candidate.last - candidate.first == 1
+    if bare and candidate.plural and candidate.sort in {"PER", "THING"}:  # "protesters" are others every time
+        return None
     same = cast.worded(words)
     if same is not None and same.sort == candidate.sort and same.plural == candidate.plural:
-        bare = candidate.sort == "THING" and candidate.last - candidate.first == 1
-        return same, "same word" if bare else "same words"
+        return same, "same word" if bare and candidate.sort == "THING" else "same words"
     return None
 
 

@@ -228,7 +228,9 @@ def _read_description(parse: Parse, row: int, nouns: Mapping[str, Noun]) -> Cand
     first = row
     left = {child for child in parse.children[row] if child < row and parse.deprels[child] in MODIFIERS}
     reach = min((below for child in left for below in parse.subtree(child)), default=row)
-    while first > reach and parse.upos[first - 1] not in BREAKS and parse.words[first - 1] not in {",", ":"}:
+    while first > reach and parse.words[first - 1] not in {",", ":"}:
+        if parse.upos[first - 1] in BREAKS and parse.deprels[first - 1] != "amod":  # but "the arrested men"
+            break
         first -= 1
     if parse.upos[first] in {"ADP", "PUNCT", "CCONJ"} and first < row:
         first += 1
