@@ -32,7 +32,7 @@ SCREEN, SHORT, LONG = 5_000, 10_000, 40_000
 WORSE = 9  # times as long for four times the text: between linear (4) and quadratic (16)
 NOTICED_S = 0.002  # for SCREEN characters; a linear pattern takes a tenth of it
 ENOUGH_S = 0.02  # for a pattern that never meets more than so many characters
-HANGS_S = 4.0
+HANGS_S = 20.0
 ATOMS = 7  # letters and classes of a pattern that are put together
 CALLS = {"compile", "search", "match", "fullmatch", "findall", "finditer", "sub", "split"}
 # Patterns that only ever meet so many characters, by how they are called; they are run at that length.
@@ -190,7 +190,12 @@ def find_slow(use: Use) -> str:
 
 @pytest.mark.parametrize("use", ALL, ids=[use.name for use in ALL])
 def test_a_pattern_takes_four_times_as_long_for_four_times_the_text(use: Use) -> None:
-    assert find_slow(use) == ""
+    # Asked again when it looks slow: a busy machine can be, a pattern that goes back and forth is every time.
+    found = [find_slow(use)]
+    while found[-1] and len(found) < 3:
+        found.append(find_slow(use))
+
+    assert found[-1] == ""
 
 
 @pytest.mark.parametrize("pattern", [r"a+b", r"(?:a+)+$", r"<[^>]*>", r"x\s*\w*\s*y"])

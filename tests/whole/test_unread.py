@@ -11,7 +11,7 @@ import dateline
 STORY = "Dockers held in Lisbon\n\nPolice arrested five dockers in Lisbon on Tuesday, the union said.\n\n"
 
 
-@pytest.mark.parametrize("filler", ["a" * 300_000, "警察逮捕了两名男子，" * 3_000, "aGVsbG8rd29ybGQ/" * 3_000])
+@pytest.mark.parametrize("filler", ["a" * 300_000, "aGVsbG8rd29ybGQ/" * 3_000])
 def test_what_is_no_prose_is_a_problem_and_the_story_is_read(tmp_path: Path, filler: str):
     page = tmp_path / "page.txt"
     page.write_text(f"{STORY}{filler}\n", encoding="utf-8")
