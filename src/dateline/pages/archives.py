@@ -18,7 +18,7 @@ from contextlib import nullcontext
 from typing import BinaryIO
 
 from dateline.errors import PageError
-from dateline.pages.saved import FREE, HEAD, LARGEST_RECORD, RATIO, Counted, Saved, Stream, plural, say_size
+from dateline.pages.saved import BOMB, HEAD, LARGEST_RECORD, Allowance, Around, Saved, Stream, plural, say_size
 from dateline.records import Problem
 
 __all__ = ["ReadMember", "is_shown", "read_tar", "read_zip"]
@@ -39,28 +39,28 @@ FAULTS = (
 )  # fmt: skip  # NotImplementedError is a RuntimeError, UnicodeError a ValueError
 WEB_ARCHIVE = re.compile(r"archive/[^/]{1,200}\.warc(?:\.gz|\.zst)?", re.IGNORECASE)
 END = b"PK\x05\x06"
-# Yields the pages of one member: (its source, its bytes, how many archives it stands in).
-ReadMember = Callable[[str, BinaryIO, int], Iterator[Saved | Problem]]
+# Yields the pages of one member: (its source, its bytes, what stands around it).
+ReadMember = Callable[[str, BinaryIO, Around], Iterator[Saved | Problem]]
 
 
-def read_zip(source: str, stream: BinaryIO, read: ReadMember, depth: int) -> Iterator[Saved | Problem]:
+def read_zip(source: str, stream: BinaryIO, read: ReadMember, around: Around) -> Iterator[Saved | Problem]:
     """Yield the pages of a zip archive, its members by name; each is read as it would be from a folder.
 
     A WACZ is read as the web archives in it. Links hold no page and are left out.
     """
-    if depth > 1:
+    if around.archives > 1:
         told = "it is an archive inside an archive inside an archive; unpack the outer one first"
         yield Problem(source, "archive", f"{source}: {told}.")
         return
-    file = _seekable(source, stream, LARGEST_RECORD if depth else LARGEST_PIPED)
+    file = _seekable(source, stream, LARGEST_RECORD if around.archives else LARGEST_PIPED)
     if isinstance(file, Problem):
         yield file
         return
     with file if file is not stream else nullcontext():
-        yield from _opened(source, file, read, depth)
+        yield from _opened(source, file, read, around)
 
 
-def _opened(source: str, file: BinaryIO, read: ReadMember, depth: int) -> Iterator[Saved | Problem]:
+def _opened(source: str, file: BinaryIO, read: ReadMember, around: Around) -> Iterator[Saved | Problem]:
     try:
         _check_directory(source, file)
         archive = zipfile.ZipFile(file)
@@ -79,17 +79,19 @@ def _opened(source: str, file: BinaryIO, read: ReadMember, depth: int) -> Iterat
         if remedy is not None:
             yield Problem(source, "archive", f"{source}: {remedy}.")
         else:
-            yield from _Zip(source, archive, size, depth).read(read)
+            yield from _Zip(source, archive, size, around).read(read)
 
 
 class _Zip:
     """One zip archive being read, and the trouble met so far."""
 
-    def __init__(self, source: str, archive: zipfile.ZipFile, size: int, depth: int) -> None:
-        self.source, self.archive, self.size, self.depth = source, archive, size, depth
+    def __init__(self, source: str, archive: zipfile.ZipFile, size: int, around: Around) -> None:
+        self.source, self.archive = source, archive
+        self.allowance = around.allowance or Allowance(lambda: size)
+        self.inside = Around(around.archives + 1, around.packed, self.allowance)
         self.locked: list[str] = []
         self.broken: list[str] = []  # names; the first with what is wrong with it
-        self.links = self.unpacked = 0
+        self.links = 0
 
     def read(self, read: ReadMember) -> Iterator[Saved | Problem]:
         members = [(_clean(member.filename), member) for member in self.archive.infolist() if not member.is_dir()]
@@ -104,9 +106,8 @@ class _Zip:
             yield Problem(self.source, "no-pages", f"{self.source}: {told}.")
         for name, member in shown:
             yield from self.read_member(self.source if is_wacz else f"{self.source}#{name}", name, member, read)
-            if self.unpacked > FREE and self.unpacked > RATIO * self.size:
-                told = f"its files unpack to more than {RATIO} times its size, as no saved pages do"
-                yield Problem(self.source, "bomb", f"{self.source}: {told}; the rest was left out.")
+            if self.allowance.is_spent():
+                yield Problem(self.source, "bomb", f"{self.source}: {BOMB}; the rest of it was left out.")
                 break
         if self.broken:
             told = f"{plural(len(self.broken), 'file', 'is are')} damaged in it (the first: {self.broken[0][:300]})"
@@ -127,27 +128,25 @@ class _Zip:
         if stat.S_ISLNK(member.external_attr >> 16):
             self.links += 1
             return
-        counted: Counted | None = None
+        packed = member.compress_size
         try:
             with self.archive.open(member) as opened:
-                counted = Counted(opened)  # type: ignore[arg-type]
-                packed = member.compress_size
-                content = Stream(source, counted, lambda: packed)  # type: ignore[arg-type]
-                yield from read(source, io.BufferedReader(content, HEAD), self.depth + 1)
+                content = Stream(source, opened, lambda: packed, self.allowance)  # type: ignore[arg-type]
+                yield from read(source, io.BufferedReader(content, HEAD), self.inside)
         except PageError as error:
             yield Problem(source, error.kind, str(error))
         except FAULTS as error:
             self.broken.append(name if self.broken else f"{name}: {str(error) or type(error).__name__}")
-        self.unpacked += counted.taken if counted is not None else 0
 
 
-def read_tar(source: str, stream: BinaryIO, read: ReadMember, depth: int) -> Iterator[Saved | Problem]:
+def read_tar(source: str, stream: BinaryIO, read: ReadMember, around: Around) -> Iterator[Saved | Problem]:
     """Yield the pages of a tar archive in its own order; links and devices are left out."""
-    if depth > 1:
+    if around.archives > 1:
         told = "it is an archive inside an archive inside an archive; unpack the outer one first"
         yield Problem(source, "archive", f"{source}: {told}.")
         return
     count = links = 0
+    inside = around._replace(archives=around.archives + 1)
     try:
         with tarfile.open(fileobj=stream, mode="r|") as archive:
             while member := archive.next():
@@ -162,7 +161,7 @@ def read_tar(source: str, stream: BinaryIO, read: ReadMember, depth: int) -> Ite
                 opened = archive.extractfile(member) if member.isreg() and is_shown(name, set()) else None
                 if opened is not None:
                     where = f"{source}#{name}"
-                    yield from read(where, io.BufferedReader(Stream(where, opened), HEAD), depth + 1)  # type: ignore[arg-type]
+                    yield from read(where, io.BufferedReader(Stream(where, opened), HEAD), inside)  # type: ignore[arg-type]
     except (tarfile.TarError, *FAULTS) as error:
         told = f"it is a tar archive, broken after {plural(count, 'file')} ({error}); copy it again"
         yield Problem(source, "broken-archive", f"{source}: {told}.")

@@ -5,22 +5,82 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from dateline.errors import PageError
 from dateline.pages.kinds import GZIP
-from dateline.pages.saved import FREE, RATIO
+from dateline.pages.saved import Allowance
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["CHUNK", "Members"]
+__all__ = ["CHUNK", "Members", "Pieces", "Stretch"]
 
 CHUNK = 262_144
+PIECE = 8192
 TAIL = 1_000_000  # packed bytes of a broken member in which the next one is looked for again
 TRIES = 10_000  # places that look like a member and are none, before an archive is given up
 BREAKS = 1_000  # broken members, before an archive is given up: each may cost unpacking the tail again
 MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]", re.DOTALL)
+
+
+class Reading(Protocol):
+    """What can be read from."""
+
+    def read(self, size: int = ..., /) -> bytes:
+        """Return up to so many bytes."""
+
+
+class Stretch:
+    """A stream as fastwarc reads it: it tells how far it has been read, and what breaks it off ends it.
+
+    error   what broke it off, None while nothing has
+    """
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self._at = 0
+        self._last = b""
+        self.error: PageError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """Return some bytes, none at the end or where the stream is broken."""
+        if self.error is not None:
+            return b""
+        try:
+            data = self._stream.read1(size)  # one piece: read() would lose what it has when the next one is broken
+        except PageError as error:
+            self.error = error
+            return b""
+        self._at += len(data)
+        self._last = (self._last + data)[-4:] if len(data) < 4 else data[-4:]
+        return data
+
+    def tell(self) -> int:
+        """Return how many bytes were read."""
+        return self._at
+
+    def seek(self, _offset: int, _whence: int = io.SEEK_SET) -> int:
+        """Raise: nothing is read twice."""
+        raise io.UnsupportedOperation("seek")
+
+    def close(self) -> None:
+        """Do nothing: who opened the stream closes it."""
+
+    def ends_whole(self) -> bool:
+        """Return whether what was read ends as every record does, with a blank line; or was broken off."""
+        return self.error is not None or not self._at or self._last.replace(b"\r", b"").endswith(b"\n\n")
+
+
+class Pieces:
+    """A stream read in pieces of a few kilobytes: a piece in which it breaks is lost as a whole."""
+
+    def __init__(self, stream: Reading) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """Return some bytes, none at the end."""
+        return self._stream.read(min(size, PIECE) if size >= 0 else PIECE)
 
 
 class Members(io.RawIOBase):
@@ -29,14 +89,15 @@ class Members(io.RawIOBase):
     A file that ends within a member just ends: what its record lacks, its length tells.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, source: str, stream: BinaryIO, allowance: Allowance | None = None) -> None:
         super().__init__()
-        self._stream = stream
+        self._source, self._stream, self._allowance = source, stream, allowance
+        self._own = Allowance(lambda: self._taken)
         self._packed = b""  # read, and not yet unpacked
         self._member = b""  # the last of this member's packed bytes: if it breaks, the next one may begin in there
         self._unpacker = zlib.decompressobj(31)
         self._inside = self._open = self._started = False
-        self._tries = self._taken = self._given = 0
+        self._tries = self._taken = 0
         self.broken = 0
         self.is_cut = False  # whether the file ends within a member
         self.given_up = ""
@@ -53,11 +114,11 @@ class Members(io.RawIOBase):
         started, self._started = self._started, True
         if started and not self.broken:
             return False
-        if self.broken > BREAKS:
+        if self.broken > BREAKS or (self._allowance is not None and self._allowance.is_spent()):
             self.given_up = "too much of it is damaged"
             return False
         self._unpacker, self._inside, self._open = zlib.decompressobj(31), False, True
-        self._taken = self._given = 0
+        self._taken, self._own = 0, Allowance(lambda: self._taken)
         if not started:
             return self._fill()
         self._packed, self._member = self._member + self._packed, b""
@@ -77,15 +138,16 @@ class Members(io.RawIOBase):
                 self._break()
                 return 0
             self._taken += len(packed) - len(self._unpacker.unconsumed_tail) - len(self._unpacker.unused_data)
-            self._given += len(data)
-            if self._given > FREE and self._given > RATIO * self._taken:
+            try:
+                self._spend(len(data))
+            except PageError:
                 self._packed = self._unpacker.unconsumed_tail
                 self._break()
-                raise PageError("bomb", "a record unpacks to more than any page does")
+                raise
             if self._unpacker.eof:
                 self._packed, self._member = self._unpacker.unused_data, b""
                 self._unpacker, self._inside = zlib.decompressobj(31), False
-                self._taken = self._given = 0
+                self._taken, self._own = 0, Allowance(lambda: self._taken)
             else:
                 self._packed = self._unpacker.unconsumed_tail
                 self._member = (self._member + packed[: len(packed) - len(self._packed)])[-TAIL:]
@@ -94,6 +156,11 @@ class Members(io.RawIOBase):
                 return len(data)
         self.is_cut = self._open and self._inside
         return 0
+
+    def _spend(self, size: int) -> None:
+        self._own.spend(self._source, size)
+        if self._allowance is not None:
+            self._allowance.spend(self._source, size)
 
     def _begin(self) -> bool:
         """Return whether a member begins here; zero bytes between two are passed over, as some writers fill up."""

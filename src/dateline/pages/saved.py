@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 __all__ = [
-    "FREE", "HEAD", "LARGEST", "LARGEST_RECORD", "RATIO", "Counted", "Saved", "Stream", "look", "plural", "read_all",
-    "read_record", "say_size", "to_fields", "ungzip",
+    "BOMB", "HEAD", "LARGEST", "LARGEST_RECORD", "Allowance", "Around", "Counted", "Saved", "Stream", "look", "plural",
+    "read_all", "read_record", "say_size", "to_fields", "ungzip", "unpack",
 ]  # fmt: skip
 
 LARGEST = 20_000_000  # bytes of one page, unpacked
 LARGEST_RECORD = 64_000_000  # bytes of what must be read whole to be taken apart: a row, a mail, a zip in a zip
 RATIO = 200  # times its packed size that something may unpack to; news HTML packs 5 to 20 times
 FREE = 1_000_000  # bytes that may be unpacked before anybody asks how well they were packed
+BOMB = f"it unpacks to more than {RATIO} times its size, as no saved page does"
 HEAD = 65_536  # bytes from which a file is told
 LONGEST_FIELD = 2_000  # characters of one value that a record says of a page
 
@@ -52,12 +53,41 @@ def to_fields(**values: str | None) -> tuple[tuple[str, str], ...]:
     return tuple((name, value.encode("utf-8", "replace").decode()) for name, value in said if value)
 
 
+class Allowance:
+    """How much may be unpacked out of the outermost packed file, however it is packed again inside it.
+
+    ``packed`` tells the size of that file, or how much of it has been read.
+    """
+
+    def __init__(self, packed: Callable[[], int]) -> None:
+        self._packed = packed
+        self._spent = 0
+
+    def spend(self, source: str, size: int) -> None:
+        """Count bytes that were unpacked. Raises ``PageError`` when they are too many by now."""
+        self._spent += size
+        if self.is_spent():
+            raise PageError("bomb", f"{source}: {BOMB}; leave it out.")
+
+    def is_spent(self) -> bool:
+        """Return whether too much has been unpacked already."""
+        return self._spent > FREE and self._spent > RATIO * max(self._packed(), 1)
+
+
+class Around(NamedTuple):
+    """What stands around a stream: how many archives, how many times it was packed, and what may still be unpacked."""
+
+    archives: int = 0
+    packed: int = 0
+    allowance: Allowance | None = None
+
+
 class Counted(io.RawIOBase):
     """Bytes passed on from ``inner``, and how many of them have been taken."""
 
     def __init__(self, inner: BinaryIO) -> None:
         super().__init__()
-        self._inner = inner
+        self._read: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
         self.taken = 0
 
     def readable(self) -> bool:
@@ -67,7 +97,7 @@ class Counted(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill as much of ``buffer`` as one read of the inner stream gives."""
         view = memoryview(buffer).cast("B")
-        data = self._inner.read(len(view))
+        data = self._read(len(view))
         self.taken += len(data)
         view[: len(data)] = data
         return len(data)
@@ -77,12 +107,22 @@ class Stream(io.RawIOBase):
     """Bytes of ``inner``, each read filled to its end. Reading raises ``PageError`` when they are broken or a bomb.
 
     ``packed`` tells how many packed bytes have been taken for what was read so far; None: they were not packed.
+    What is read counts against ``allowance`` too.
     """
 
-    def __init__(self, source: str, inner: BinaryIO, packed: Callable[[], int] | None = None) -> None:
+    def __init__(
+        self,
+        source: str,
+        inner: BinaryIO,
+        packed: Callable[[], int] | None = None,
+        allowance: Allowance | None = None,
+    ) -> None:
         super().__init__()
-        self._source, self._inner, self._packed = source, inner, packed
-        self._unpacked = 0
+        self._source = source
+        self._read: Callable[[int], bytes] = getattr(inner, "read1", inner.read)  # read() loses what is before a break
+        self._own = Allowance(packed) if packed is not None else None
+        self._allowance = allowance
+        self._error: PageError | None = None
 
     def readable(self) -> bool:
         """Return True."""
@@ -92,21 +132,24 @@ class Stream(io.RawIOBase):
         """Fill ``buffer``; short only at the end, or before what is broken."""
         view = memoryview(buffer).cast("B")
         filled = 0
-        while filled < len(view):
+        while filled < len(view) and self._error is None:
             try:
-                data = self._inner.read(len(view) - filled)
+                data = self._read(len(view) - filled)
+            except PageError as error:
+                self._error = error
+                break
             except (OSError, EOFError, zlib.error) as error:
-                if filled:  # what came before it is handed on first; the next read fails again
-                    break
-                raise _broken(self._source, error) from error
+                self._error = _broken(self._source, error)
+                break
             if not data:
                 break
             view[filled : filled + len(data)] = data
             filled += len(data)
-        self._unpacked += filled
-        if self._packed is not None and self._unpacked > FREE and self._unpacked > RATIO * max(self._packed(), 1):
-            told = f"it unpacks to more than {RATIO} times its size, as no saved page does; leave it out"
-            raise PageError("bomb", f"{self._source}: {told}.")
+        if self._error is not None and not filled:  # what came before the break is handed on first
+            raise self._error
+        for allowance in (self._own, self._allowance):
+            if allowance is not None:
+                allowance.spend(self._source, filled)
         return filled
 
 
@@ -129,11 +172,17 @@ def look(stream: BinaryIO) -> tuple[bytes, io.BufferedReader]:
     return reader.peek(HEAD)[:HEAD], reader  # type: ignore[return-value]
 
 
-def ungzip(source: str, stream: BinaryIO) -> Stream:
-    """Return the unpacked bytes of a gzipped ``stream``."""
+def ungzip(source: str, stream: BinaryIO, around: Around = Around()) -> tuple[io.BufferedReader, Around]:  # noqa: B008
+    """Return the unpacked bytes of a gzipped ``stream``, and what stands around them."""
     counted = Counted(stream)
-    unpacked = gzip.GzipFile(fileobj=io.BufferedReader(counted, HEAD))
-    return Stream(source, unpacked, lambda: counted.taken)  # type: ignore[arg-type]
+    return unpack(source, gzip.GzipFile(fileobj=io.BufferedReader(counted, HEAD)), counted, around)  # type: ignore[arg-type]
+
+
+def unpack(source: str, unpacked: BinaryIO, counted: Counted, around: Around) -> tuple[io.BufferedReader, Around]:
+    """Return what ``unpacked`` makes of ``counted``, guarded, and what stands around it."""
+    stream = Stream(source, unpacked, lambda: counted.taken, around.allowance)
+    allowance = around.allowance or Allowance(lambda: counted.taken)
+    return io.BufferedReader(stream, HEAD), Around(around.archives, around.packed + 1, allowance)
 
 
 def read_all(stream: BinaryIO, most: int) -> bytes:

@@ -20,7 +20,7 @@ from dateline.errors import PageError
 from dateline.pages.caps import find_excess
 from dateline.pages.decode import decode
 from dateline.pages.kinds import DICTIONARY, GZIP, MAGIC, tell_kind
-from dateline.pages.saved import HEAD, LARGEST, LARGEST_RECORD, Saved, look, read_all, read_record, ungzip
+from dateline.pages.saved import HEAD, LARGEST, LARGEST_RECORD, Around, Saved, look, read_all, read_record, ungzip
 from dateline.pages.savers import find_saver_note
 from dateline.pages.tables import find_header, read_csv, read_json
 from dateline.records import Page, Problem
@@ -82,7 +82,7 @@ def open_page(
     Raises ``PageError`` when ``content`` is not a page: empty, too large, a PDF, an image, an archive, JSON, no text.
     """
     if content.startswith(GZIP):
-        content = read_all(io.BufferedReader(ungzip(source, io.BytesIO(content)), HEAD), largest)
+        content = read_all(ungzip(source, io.BytesIO(content))[0], largest)
     _check(source, content, largest)
     decoded = decode(content, charset)
     if _is_unreadable(decoded.text):
@@ -110,26 +110,26 @@ class _Desk:
     largest: int
     columns: Mapping[str, str] = field(default_factory=dict)
 
-    def read(self, source: str, stream: BinaryIO, depth: int = 0, packed: int = 0) -> Iterator[Saved | Problem]:
-        """Yield the pages of a stream, whatever it is. ``depth``: archives around it; ``packed``: times unpacked."""
+    def read(self, source: str, stream: BinaryIO, around: Around = Around()) -> Iterator[Saved | Problem]:  # noqa: B008
+        """Yield the pages of a stream, whatever it is."""
         try:
-            yield from self._read(source, stream, depth, packed)
+            yield from self._read(source, stream, around)
         except PageError as error:
             yield Problem(source, error.kind, str(error))
 
-    def _read(self, source: str, stream: BinaryIO, depth: int, packed: int) -> Iterator[Saved | Problem]:
+    def _read(self, source: str, stream: BinaryIO, around: Around) -> Iterator[Saved | Problem]:
         head, stream = look(stream)
         kind = tell_kind(head)
         if kind in {"gzip", "zstd"}:
-            yield from self._read_packed(kind, source, stream, depth, packed)
+            yield from self._read_packed(kind, source, stream, around)
         elif kind == "warc":
             from dateline.pages.warc import read_warc
 
-            yield from read_warc(source, stream, largest=self.largest)
+            yield from read_warc(source, stream, around, largest=self.largest)
         elif kind in {"zip", "tar"}:
             from dateline.pages.archives import read_tar, read_zip
 
-            yield from (read_zip if kind == "zip" else read_tar)(source, stream, self.read, depth)
+            yield from (read_zip if kind == "zip" else read_tar)(source, stream, self.read, around)
         elif kind in {"feed", "json feed", "mail"}:
             yield from self._read_whole(kind, source, stream)
         elif kind == "json":
@@ -139,21 +139,19 @@ class _Desk:
         else:
             yield Saved(source, read_all(stream, self.largest))
 
-    def _read_packed(
-        self, kind: str, source: str, stream: BinaryIO, depth: int, packed: int
-    ) -> Iterator[Saved | Problem]:
-        if packed >= PACKED:
+    def _read_packed(self, kind: str, source: str, stream: BinaryIO, around: Around) -> Iterator[Saved | Problem]:
+        if around.packed >= PACKED:
             raise PageError("archive", f"{source}: it is packed again and again; unpack it and add what is inside.")
         if kind == "gzip":
-            yield from self._read(source, io.BufferedReader(ungzip(source, stream), HEAD), depth, packed + 1)
+            yield from self._read(source, *ungzip(source, stream, around))
             return
         from dateline.pages.warc import read_warc, unzstd
 
         head, stream = look(stream)
         if head.startswith(DICTIONARY):  # only web archives have one
-            yield from read_warc(source, stream, largest=self.largest)
+            yield from read_warc(source, stream, around, largest=self.largest)
         else:
-            yield from self._read(source, unzstd(source, stream), depth, packed + 1)
+            yield from self._read(source, *unzstd(source, stream, around))
 
     def _read_whole(self, kind: str, source: str, stream: BinaryIO) -> Iterator[Saved | Problem]:
         """Yield the pages of something that cannot be read piece by piece."""

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from dateline.knowledge.columns import match_columns
@@ -162,8 +162,8 @@ def _json_list(rows: _Rows, start: str, text: io.TextIOWrapper) -> Iterator[Save
         else:
             rows.broken.add(number)
     if not elements.is_whole:
-        if number == 0:  # it began like a list and is text
-            yield Saved(rows.source, _bytes(elements.buffer + text.read(rows.largest))[: rows.largest + 1])
+        if rows.count == 0 and len(elements.begun) <= rows.largest:  # it began like a list and is text
+            yield Saved(rows.source, _bytes(elements.begun))
             return
         rows.broken.add(number + 1)
     yield from rows.problems("element")
@@ -174,7 +174,9 @@ class _Elements:
 
     def __init__(self, start: str, text: io.TextIOBase) -> None:
         self.buffer = start
+        self.begun = start  # all that was read before the first object
         self.is_whole = False  # whether the list was read to its end
+        self.has_object = False
         self._text = text
 
     def read(self) -> Iterator[Any]:
@@ -189,6 +191,7 @@ class _Elements:
                 return
             value, after = _decoded(decoder, self.buffer, at)
             if after >= 0 and (after < len(self.buffer) or ended):  # a number at the buffer's end may go on
+                self.has_object = self.has_object or isinstance(value, dict)
                 yield value
                 at, step = after, CHUNK
                 continue
@@ -199,6 +202,8 @@ class _Elements:
             step, ended = min(step * 2, LARGEST_RECORD), not more
             self.buffer, at = (self.buffer[at:], 0) if at > 1 else (self.buffer, at)
             self.buffer += more
+            if not self.has_object:
+                self.begun += more
 
 
 def _json_object(rows: _Rows, value: dict[str, Any]) -> Iterator[Saved | Problem]:
@@ -241,9 +246,19 @@ def find_header(head: bytes, columns: Mapping[str, str] | None = None) -> str:
         if len(cells) < 2 or any(len(cell) > 60 or cell.count(" ") > 3 for cell in cells):
             continue
         found = match_columns(cells, columns)
-        if len(found) >= 2 or (columns and "text" in found):
+        if len(found) >= 2 or ("text" in found and (columns or _are_rows(rest, sign, len(cells)))):
             return sign
     return ""
+
+
+def _are_rows(text: str, sign: str, width: int) -> bool:
+    """Return whether the lines below a header have as many cells as it: a sentence with commas may read like one."""
+    try:
+        rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign), 4))
+    except csv.Error:
+        return False
+    rows = [row for row in rows if row]
+    return bool(rows) and all(len(row) == width for row in rows[: max(1, len(rows) - 1)])
 
 
 def read_csv(
@@ -271,7 +286,7 @@ def read_csv(
             break
         if lines.cut:
             rows.large.add(number)
-        elif len(cells) != len(header) and lines.taken > SWALLOWED and lines.read_again():
+        elif lines.has_swallowed(len(cells) == len(header), sign) and lines.read_again():
             rows.broken.add(number)
         elif any(cells):
             yield from rows.read(number, dict(zip(header, cells, strict=False)))
@@ -287,12 +302,15 @@ class _Lines(Iterator[str]):
         self._again: list[str] = []
         self._left = REREAD
         self._size = 0
+        self._ended = False
         self.cut = False
 
-    @property
-    def taken(self) -> int:
-        """Return how many lines the last row took."""
-        return len(self._row)
+    def has_swallowed(self, fits: bool, sign: str) -> bool:
+        """Return whether the last row took lines that are none of its: a quote in it is not closed, or far too late."""
+        taken = len(self._row)
+        if taken > SWALLOWED:
+            return not fits or not _is_strict(self._row, sign)
+        return taken > 1 and self._ended and not _is_strict(self._row, sign)
 
     def __next__(self) -> str:
         if self._size > LARGEST_RECORD:
@@ -300,7 +318,10 @@ class _Lines(Iterator[str]):
         if self._again:
             line = self._again.pop()
         else:
-            _, line, cut = next(self._lines)
+            _, line, cut = next(self._lines, (0, "", False))
+            if not line:
+                self._ended = True
+                raise StopIteration
             self.cut = self.cut or cut
         self._row.append(line)
         self._size += len(line)
@@ -317,6 +338,14 @@ class _Lines(Iterator[str]):
         self._left -= 1
         self._again += reversed(self._row[1:])
         return True
+
+
+def _is_strict(lines: list[str], sign: str) -> bool:
+    """Return whether a row is written by the rules, its quotes closed."""
+    try:
+        return len(list(csv.reader(lines, delimiter=sign, strict=True))) == 1
+    except csv.Error:
+        return False
 
 
 def _text_of(head: bytes, stream: BinaryIO) -> io.TextIOWrapper:

@@ -14,10 +14,9 @@ from typing import BinaryIO
 from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader, WarcReader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from dateline.errors import PageError
 from dateline.pages.kinds import GZIP, ZSTD
-from dateline.pages.members import CHUNK, Members
-from dateline.pages.saved import LARGEST, RATIO, Counted, Saved, Stream, look, plural, to_fields
+from dateline.pages.members import CHUNK, Members, Pieces, Stretch
+from dateline.pages.saved import BOMB, LARGEST, Around, Counted, Saved, look, plural, to_fields, unpack
 from dateline.records import Problem
 
 __all__ = ["read_warc", "unzstd"]
@@ -39,7 +38,7 @@ ASIDE = ("dns:", "metadata:", "screenshot:", "urn:pageinfo:", "urn:view:", "urn:
 READERS = (("gzip", GzipReader), ("br", BrotliReader), ("zstd", ZstdReader))
 
 
-def read_warc(source: str, stream: BinaryIO, *, largest: int = LARGEST) -> Iterator[Saved | Problem]:
+def read_warc(source: str, stream: BinaryIO, around: Around, *, largest: int = LARGEST) -> Iterator[Saved | Problem]:
     """Yield the pages of a web archive in its order, then what was wrong with it, one problem a kind of trouble.
 
     Read are response and resource records that were answered with 200 and hold HTML or text, also when the record was
@@ -48,50 +47,22 @@ def read_warc(source: str, stream: BinaryIO, *, largest: int = LARGEST) -> Itera
     archive = _Archive(source, largest)
     head, stream = look(stream)
     if head.startswith(GZIP):
-        members = Members(stream)
+        members = Members(source, stream, around.allowance)
         while members.find_next():
             yield from archive.read(io.BufferedReader(members, CHUNK))
         archive.broken += members.broken - archive.bombs
         archive.ends_whole = archive.ends_whole and not members.is_cut
         archive.unread = archive.unread or members.given_up
     else:
-        yield from archive.read(unzstd(source, stream) if head.startswith(ZSTD) else stream)
+        yield from archive.read(unzstd(source, stream, around)[0] if head.startswith(ZSTD) else stream)
     yield from archive.problems()
 
 
-def unzstd(source: str, stream: BinaryIO) -> io.BufferedReader:
-    """Return the unpacked bytes of a zstd ``stream``."""
+def unzstd(source: str, stream: BinaryIO, around: Around) -> tuple[io.BufferedReader, Around]:
+    """Return the unpacked bytes of a zstd ``stream``, and what stands around them."""
     counted = Counted(stream)
-    unpacked = ZstdReader(io.BufferedReader(counted, CHUNK))
-    return io.BufferedReader(Stream(source, unpacked, lambda: counted.taken), CHUNK)  # type: ignore[arg-type]
-
-
-class _Told:
-    """A stream that tells how far it has been read, which fastwarc asks of every stream before it reads it."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._at = 0
-        self._last = b""
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
-        self._at += len(data)
-        self._last = (self._last + data)[-4:] if len(data) < 4 else data[-4:]
-        return data
-
-    def ends_whole(self) -> bool:
-        """Return whether what was read ends as every record does, with a blank line."""
-        return not self._at or self._last.replace(b"\r", b"").endswith(b"\n\n")
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, _offset: int, _whence: int = io.SEEK_SET) -> int:
-        raise io.UnsupportedOperation("seek")
-
-    def close(self) -> None:
-        """Do nothing: who opened the stream closes it."""
+    # In small pieces: a piece in which the archive breaks is lost as a whole.
+    return unpack(source, Pieces(ZstdReader(Stretch(io.BufferedReader(counted, CHUNK)))), counted, around)  # type: ignore[arg-type]
 
 
 class _Archive:
@@ -105,17 +76,16 @@ class _Archive:
         self.unread = ""
         self.ends_whole = True
 
-    def read(self, stream: BinaryIO) -> Iterator[Saved]:
+    def read(self, stream: io.BufferedReader) -> Iterator[Saved]:
         """Yield the pages of one unbroken stretch of the archive."""
         due: int | None = 0
-        told = _Told(stream)
-        records = ArchiveIterator(told, stream_detect=False, quirks_mode=True, parse_http=False, fsspec_args=False)
+        stretch = Stretch(stream)
+        records = ArchiveIterator(stretch, stream_detect=False, quirks_mode=True, parse_http=False, fsspec_args=False)
         while True:
             try:
                 record = next(records, None)
                 if record is None:
-                    self.ends_whole = told.ends_whole()
-                    return
+                    break
                 length = record.headers.get("Content-Length") or ""
                 if not re.fullmatch(r"\s*\d{1,15}\s*", length):  # cut within its own header
                     self.cut.append(record.headers.get("WARC-Target-URI") or "a record without a whole header")
@@ -124,16 +94,20 @@ class _Archive:
                 self.gaps += due is not None and record.stream_pos > due + SLACK
                 due = record.stream_pos + _header_size(record) + int(length) + 4
                 self.records += 1
+                cut = len(self.cut)
                 saved = self.page(record, int(length))
-            except PageError as error:
-                self.bombs += error.kind == "bomb"
-                self.unread = self.unread or ("" if error.kind == "bomb" else _first_line(error))
-                return
             except (OSError, ValueError) as error:
                 self.unread = self.unread or _first_line(error)
                 return
-            if saved is not None:
+            if stretch.error is not None and stretch.error.kind == "bomb":
+                del self.cut[cut:]  # it is no page, and was not cut short by whoever saved it
+            elif saved is not None:
                 yield saved
+        self.ends_whole = stretch.ends_whole()
+        if stretch.error is not None:
+            is_bomb = stretch.error.kind == "bomb"
+            self.bombs += is_bomb
+            self.unread = self.unread or ("" if is_bomb else _first_line(stretch.error))
 
     def page(self, record: WarcRecord, length: int) -> Saved | None:
         """Return the page of a record, None for one that holds none."""
@@ -217,8 +191,8 @@ class _Archive:
             told = f"after {plural(self.records, 'record')} the rest cannot be read ({self.unread})"
             yield Problem(self.source, "broken-archive", f"{self.source}: {told}; {again}.")
         if self.bombs:
-            told = f"{plural(self.bombs, 'record')} would unpack to more than {RATIO} times its size, as no page does"
-            yield Problem(self.source, "bomb", f"{self.source}: {told}; leave them out.")
+            told = f"{plural(self.bombs, 'record', 'is are')} left out, as each of them holds a bomb: {BOMB}"
+            yield Problem(self.source, "bomb", f"{self.source}: {told}; the others were read.")
         if self.large:
             first = self.large[0][:200]
             told = f"{plural(len(self.large), 'record', 'is are')} larger than a page can be (the first: {first})"

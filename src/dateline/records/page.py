@@ -81,13 +81,14 @@ def to_page(runs: tuple[Run, ...], first: int, last: int) -> Span:
 class Page:
     """A file or record as it was saved. Never altered: ``sha256`` is of the bytes, ``text`` is their decoding.
 
-    source         where it came from, as the user named it (a path or a URL)
-    sha256         hex digest of the bytes
+    source         where it came from, as the user named it (a path or a URL), and the place in there after a "#"
+    sha256         hex digest of its own bytes, unpacked: of a payload, an entry's content, a cell's text in UTF-8
     text           the decoded text, line ends as saved. Every span of everything that follows points in here
     encoding       the encoding ``text`` was decoded with; ``encoding_rule`` says how it was known
     kind           "html" or "text"
     record         what the record that held it says of it, as (name, value): a web archive, a feed, a row of a table, a
-                   mail part. Names are ``RECORD_FIELDS``; values are as they stood, never read from the page itself
+                   mail part, a saver's comment above it. Names are ``RECORD_FIELDS``; values are as they stood, never
+                   read from the page itself
     """
 
     source: str
