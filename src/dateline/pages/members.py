@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from collections import deque
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from dateline.errors import PageError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["CHUNK", "Members", "Pieces", "Stretch"]
 
 CHUNK = 262_144
+PACKED = 16_384  # packed bytes unpacked at a time: what is left of them after each read is copied
 PIECE = 8192
 TAIL = 1_000_000  # packed bytes of a broken member in which the next one is looked for again
 TRIES = 10_000  # places that look like a member and are none, before an archive is given up
@@ -94,7 +96,8 @@ class Members(io.RawIOBase):
         self._source, self._stream, self._allowance = source, stream, allowance
         self._own = Allowance(lambda: self._taken)
         self._packed = b""  # read, and not yet unpacked
-        self._member = b""  # the last of this member's packed bytes: if it breaks, the next one may begin in there
+        self._member: deque[bytes] = deque()  # of this member, the last packed bytes: the next may begin in there
+        self._size = 0  # of these
         self._unpacker = zlib.decompressobj(31)
         self._inside = self._open = self._started = False
         self._tries = self._taken = 0
@@ -121,7 +124,8 @@ class Members(io.RawIOBase):
         self._taken, self._own = 0, Allowance(lambda: self._taken)
         if not started:
             return self._fill()
-        self._packed, self._member = self._member + self._packed, b""
+        self._packed = b"".join((*self._member, self._packed))
+        self._forget()
         return self._search()
 
     def readinto(self, buffer: WriteableBuffer) -> int:
@@ -145,12 +149,13 @@ class Members(io.RawIOBase):
                 self._break()
                 raise
             if self._unpacker.eof:
-                self._packed, self._member = self._unpacker.unused_data, b""
+                self._packed = self._unpacker.unused_data
+                self._forget()
                 self._unpacker, self._inside = zlib.decompressobj(31), False
                 self._taken, self._own = 0, Allowance(lambda: self._taken)
             else:
                 self._packed = self._unpacker.unconsumed_tail
-                self._member = (self._member + packed[: len(packed) - len(self._packed)])[-TAIL:]
+                self._keep(packed[: len(packed) - len(self._packed)])
             if data:
                 view[: len(data)] = data
                 return len(data)
@@ -174,7 +179,7 @@ class Members(io.RawIOBase):
 
     def _fill(self) -> bool:
         if not self._packed:
-            self._packed = self._stream.read(CHUNK)
+            self._packed = self._stream.read(PACKED)
         return bool(self._packed)
 
     def _break(self) -> None:
@@ -182,8 +187,19 @@ class Members(io.RawIOBase):
         self._open = False
         if not self._member:  # so that the same place is not found again
             self._packed = self._packed[1:]
-        else:
-            self._member = self._member[1:] if self._member.startswith(GZIP) else self._member
+        elif self._member[0].startswith(GZIP):
+            self._member[0] = self._member[0][1:]
+
+    def _keep(self, packed: bytes) -> None:
+        """Keep packed bytes of this member, and no more of them than are looked through if it breaks."""
+        self._member.append(packed)
+        self._size += len(packed)
+        while self._size - len(self._member[0]) > TAIL:
+            self._size -= len(self._member.popleft())
+
+    def _forget(self) -> None:
+        self._member.clear()
+        self._size = 0
 
     def _search(self) -> bool:
         """Go to the next place at which a member with a record begins."""
