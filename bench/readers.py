@@ -2,11 +2,11 @@
 
     python -m bench.readers DATA_FOLDER [--copies N]
 
-DATA_FOLDER holds ``corpora/pages`` (HTML). Its pages are written N times (default 3, each copy made different) into
-one file of each kind, and read by ``find_pages``, decoding included and articles not; the table holds their text without
-tags. ``warc_fastwarc_per_cpu_s`` is the library alone over the same archive, every payload read. ``cut`` cuts the archive
-at every tenth: of so many whole records so many were read, and the kinds of problems told. ``flipped`` changes 2,000
-bytes in its middle. Prints one JSON object.
+DATA_FOLDER holds ``corpora/pages`` (HTML). Its pages are written N times (default 3, each copy made different) into one
+file of each kind and read by ``find_pages``: decoding included, articles not; tables hold their text without tags.
+``warc_fastwarc_per_cpu_s`` is the library alone over the same archive, every payload read. ``cut`` cuts the archive at
+every tenth: of so many whole records so many were read, and the kinds of problems told. ``flipped`` changes 2,000 bytes
+in its middle. Prints one JSON object.
 """
 
 from __future__ import annotations

@@ -192,9 +192,10 @@ class Members(io.RawIOBase):
 
     def _keep(self, packed: bytes) -> None:
         """Keep packed bytes of this member, and no more of them than are looked through if it breaks."""
-        self._member.append(packed)
-        self._size += len(packed)
-        while self._size - len(self._member[0]) > TAIL:
+        if packed:  # nothing, while what was taken before still gives more
+            self._member.append(packed)
+            self._size += len(packed)
+        while self._member and self._size - len(self._member[0]) > TAIL:
             self._size -= len(self._member.popleft())
 
     def _forget(self) -> None:

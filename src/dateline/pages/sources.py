@@ -61,12 +61,14 @@ def find_pages(
         if isinstance(saved, Problem):
             yield saved
             continue
-        digest = hashlib.sha256(saved.content).digest()
-        if digest in seen:
+        digest = hashlib.sha256(saved.content)
+        if digest.digest() in seen:
             continue
-        seen.add(digest)
+        seen.add(digest.digest())
         try:
-            page, problems = open_page(saved.source, saved.content, largest=largest, charset=saved.charset)
+            page, problems = open_page(
+                saved.source, saved.content, largest=largest, charset=saved.charset, sha256=digest.hexdigest()
+            )
         except PageError as error:
             yield Problem(saved.source, error.kind, str(error))
             continue
@@ -75,14 +77,15 @@ def find_pages(
 
 
 def open_page(
-    source: str, content: bytes, *, largest: int = LARGEST, charset: str = ""
+    source: str, content: bytes, *, largest: int = LARGEST, charset: str = "", sha256: str = ""
 ) -> tuple[Page, tuple[Problem, ...]]:
-    """Return the decoded page, and a problem if bytes of it were broken. ``charset``: as the record around it declares.
+    """Return the decoded page, and a problem if bytes of it were broken. ``charset``: as the record around it declares;
+    ``sha256`` of ``content``, where it is known already.
 
     Raises ``PageError`` when ``content`` is not a page: empty, too large, a PDF, an image, an archive, JSON, no text.
     """
     if content.startswith(GZIP):
-        content = read_all(ungzip(source, io.BytesIO(content))[0], largest)
+        content, sha256 = read_all(ungzip(source, io.BytesIO(content))[0], largest), ""
     _check(source, content, largest)
     decoded = decode(content, charset)
     if _is_unreadable(decoded.text):
@@ -92,7 +95,7 @@ def open_page(
     if excess:
         raise PageError("too-large", f"{source}: it holds {excess}, as no page does; split it or leave it out.")
     record = find_saver_note(decoded.text) if kind == "html" else ()
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = sha256 or hashlib.sha256(content).hexdigest()
     page = Page(source, sha256, decoded.text, decoded.encoding, decoded.rule, kind, record)
     if not decoded.broken:
         return page, ()
