@@ -89,10 +89,11 @@ def fuzz_warc(data: bytes) -> None:
 
 
 def fuzz_warc_gzip(data: bytes) -> None:
-    """Feed a gzipped web archive between two whole members."""
+    """Feed a gzipped web archive: any bytes between two whole members, and between a whole one and one that is cut."""
     member = gzip.compress(WARC % (40, b"HTTP/1.1 200 OK\r\n\r\n<p>Police held two."), 1)
-    for found in read_warc("-", io.BytesIO(member + data + member), Around()):
-        check_saved(found)
+    for last in (member, member[:-20]):
+        for found in read_warc("-", io.BytesIO(member + data + last), Around()):
+            check_saved(found)
 
 
 def fuzz_http(data: bytes) -> None:

@@ -142,6 +142,39 @@ def test_what_is_no_page_of_a_web_archive_is_left_out_in_silence(pack: Any) -> N
     assert kinds(b"".join(map(pack, records))) == (["-#https://n.example/a"], [])
 
 
+def noise(number: int, size: int) -> bytes:
+    """Return a page that packs to about half its size, as no two letters of it follow from each other."""
+    return b"<p>" + hashlib.shake_256(str(number).encode()).hexdigest(size // 2).encode()
+
+
+def test_large_pages_are_no_bombs_whatever_stands_behind_them() -> None:
+    sizes = [3_000, 2 * MB, 500, 4 * MB, 40_000, 40_000, 1_200_000, 700]
+    records = [gzip.compress(warc(f"https://n.example/{n}", noise(n, size)), 1) for n, size in enumerate(sizes)]
+
+    assert kinds(b"".join(records)) == ([f"-#https://n.example/{n}" for n in range(len(sizes))], [])
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("cut", [20, 400, 30_000, 70_000])
+def test_an_archive_with_a_damaged_member_that_is_cut_short_as_well_ends(cut: int) -> None:
+    records = [gzip.compress(warc(f"https://n.example/{n}", noise(n, 100_000)), 1) for n in range(8)]
+    records[3] = records[3][:1000] + b"\xff" * 60 + records[3][1060:]
+    sources, told = kinds(b"".join(records)[:-cut])
+
+    assert sources[:3] == [f"-#https://n.example/{n}" for n in range(3)]
+    assert {f"-#https://n.example/{n}" for n in range(4, 7)} <= set(sources)
+    assert told == ["truncated", "broken-archive"]
+
+
+@pytest.mark.parametrize("ratio", [2, 30, 150])
+def test_what_packs_well_is_no_bomb_until_it_packs_better_than_any_page(ratio: int) -> None:
+    body = (noise(1, 60_000) + b" " * 60_000 * ratio)[: 60_000 * ratio]
+    member = gzip.compress(warc("https://n.example/a", body))
+    sources, told = kinds(member + gzip.compress(pages_of(1)[0]))
+
+    assert (sources, told) == (["-#https://n.example/a", "-#https://n.example/0"], [])
+
+
 # Archives
 
 

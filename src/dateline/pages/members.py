@@ -99,7 +99,7 @@ class Members(io.RawIOBase):
         self._member: deque[bytes] = deque()  # of this member, the last packed bytes: the next may begin in there
         self._size = 0  # of these
         self._unpacker = zlib.decompressobj(31)
-        self._inside = self._open = self._started = False
+        self._inside = self._open = self._started = self._is_broken = False
         self._tries = self._taken = 0
         self.broken = 0
         self.is_cut = False  # whether the file ends within a member
@@ -115,7 +115,8 @@ class Members(io.RawIOBase):
     def find_next(self) -> bool:
         """Return whether there is a stretch to go on with; the first begins where the archive does."""
         started, self._started = self._started, True
-        if started and not self.broken:
+        is_broken, self._is_broken = self._is_broken, False
+        if started and not is_broken:  # the last stretch ended where the file does
             return False
         if self.broken > BREAKS or (self._allowance is not None and self._allowance.is_spent()):
             self.given_up = "too much of it is damaged"
@@ -141,21 +142,21 @@ class Members(io.RawIOBase):
                 self._packed = packed
                 self._break()
                 return 0
-            self._taken += len(packed) - len(self._unpacker.unconsumed_tail) - len(self._unpacker.unused_data)
+            # At the end of a member what is left stands in both.
+            left = self._unpacker.unused_data if self._unpacker.eof else self._unpacker.unconsumed_tail
+            self._taken += len(packed) - len(left)
+            self._packed = left
             try:
                 self._spend(len(data))
             except PageError:
-                self._packed = self._unpacker.unconsumed_tail
                 self._break()
                 raise
             if self._unpacker.eof:
-                self._packed = self._unpacker.unused_data
                 self._forget()
                 self._unpacker, self._inside = zlib.decompressobj(31), False
                 self._taken, self._own = 0, Allowance(lambda: self._taken)
             else:
-                self._packed = self._unpacker.unconsumed_tail
-                self._keep(packed[: len(packed) - len(self._packed)])
+                self._keep(packed[: len(packed) - len(left)])
             if data:
                 view[: len(data)] = data
                 return len(data)
@@ -184,6 +185,7 @@ class Members(io.RawIOBase):
 
     def _break(self) -> None:
         self.broken += 1
+        self._is_broken = True
         self._open = False
         if not self._member:  # so that the same place is not found again
             self._packed = self._packed[1:]
