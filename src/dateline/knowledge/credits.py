@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.page_tables import read_rows, read_table
 
 __all__ = [
     "Tail",
@@ -38,7 +38,7 @@ def parse_byline_words(lines: Iterable[str], source: str = "byline_words.tsv") -
     ('editors', 'editor')
     """
     found: dict[str, list[str]] = {kind: [] for kind in BYLINE_WORDS}
-    for number, (kind, words, _) in _rows(lines, 3, source):
+    for number, (kind, words, _) in read_rows(lines, 3, source):
         if kind not in found:
             raise KnowledgeError(f"{source}:{number}: {kind!r} is none of {', '.join(BYLINE_WORDS)}")
         found[kind] += words.split("|")
@@ -47,13 +47,13 @@ def parse_byline_words(lines: Iterable[str], source: str = "byline_words.tsv") -
 
 def parse_kickers(lines: Iterable[str], source: str = "kickers.tsv") -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the rows of kickers: words in lower case, and an example."""
-    return tuple((tuple(words.split("|")), example) for _, (words, example) in _rows(lines, 2, source))
+    return tuple((tuple(words.split("|")), example) for _, (words, example) in read_rows(lines, 2, source))
 
 
 def parse_tails(lines: Iterable[str], source: str = "tails.tsv") -> tuple[Tail, ...]:
     """Return the ways in which last words name an agency, in order."""
     found = []
-    for number, (pattern, example) in _rows(lines, 2, source):
+    for number, (pattern, example) in read_rows(lines, 2, source):
         named = pattern.replace("AGENCY", r"([^()\[\]—–:;]{2,60}?)")
         try:
             found.append(Tail(re.compile(rf"(?:^|(?<=[\s.”\"])){named}$", re.IGNORECASE), example))
@@ -65,35 +65,16 @@ def parse_tails(lines: Iterable[str], source: str = "tails.tsv") -> tuple[Tail, 
 @cache
 def load_byline_words() -> Mapping[str, tuple[str, ...]]:
     """Return the words that stand beside a name in a byline."""
-    return parse_byline_words(_read("byline_words.tsv"))
+    return parse_byline_words(read_table("byline_words.tsv"))
 
 
 @cache
 def load_kickers() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the words that stand above a headline or open it."""
-    return parse_kickers(_read("kickers.tsv"))
+    return parse_kickers(read_table("kickers.tsv"))
 
 
 @cache
 def load_tails() -> tuple[Tail, ...]:
     """Return the ways in which last words name an agency."""
-    return parse_tails(_read("tails.tsv"))
-
-
-def _read(name: str) -> list[str]:
-    path = files("dateline") / "data" / "pages" / name
-    try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise KnowledgeError(f"{name}:0: cannot be read ({error}); reinstall dateline") from error
-
-
-def _rows(lines: Iterable[str], width: int, source: str) -> Iterable[tuple[int, list[str]]]:
-    """Yield the number and the columns of each row; comments and blank lines are skipped."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("# "):
-            continue
-        columns = line.split("\t")
-        if len(columns) != width:
-            raise KnowledgeError(f"{source}:{number}: {len(columns)} columns where {width} belong")
-        yield number, columns
+    return parse_tails(read_table("tails.tsv"))
