@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import re
 from collections.abc import Callable
 
 from dateline.pages import find_articles, find_pages, read_text
@@ -17,6 +16,7 @@ from dateline.pages.saved import Around, Saved
 from dateline.pages.tables import find_header, read_csv, read_json
 from dateline.pages.warc import read_warc
 from dateline.records import Article, Page, Problem
+from spans import check_articles
 
 __all__ = ["TARGETS", "check_page"]
 
@@ -31,23 +31,7 @@ def check_page(page: Page) -> tuple[Article, ...]:
     page.text.encode("utf-8")
     articles, problems = find_articles(page)
     assert articles or problems
-    end = 0
-    for article in articles:
-        for block in article.blocks:
-            assert end <= block.span.start < block.span.end <= len(page.text)
-            end = block.span.end
-            at = 0
-            for run in block.runs:
-                assert run.start == at
-                at += run.length
-                assert block.span.start <= run.page_start
-                assert run.page_start + run.page_length <= block.span.end
-                if run.length == run.page_length:
-                    there = page.text[run.page_start : run.page_start + run.length]
-                    assert re.sub(r"\s", " ", there) == block.words[run.start : at]
-            assert at == len(block.words)
-        for _, evidence in article.evidence:
-            assert evidence.span is None or 0 <= evidence.span.start < evidence.span.end <= len(page.text)
+    check_articles(page, articles)
     return articles
 
 
