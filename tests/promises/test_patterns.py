@@ -174,7 +174,7 @@ def find_slow(use: Use) -> str:
                 told = f"{first!r}, then {letters!r} again and again"
                 signal.setitimer(signal.ITIMER_REAL, HANGS_S)
                 text = first + letters * (use.most // len(letters) + 1)
-                if use.most < LONG and run(use, text[: use.most] + last) < ENOUGH_S:
+                if use.most < LONG and min(run(use, text[: use.most] + last) for _ in "abc") < ENOUGH_S:
                     continue
                 if use.most == LONG and run(use, text[:SCREEN] + last) < NOTICED_S:
                     continue

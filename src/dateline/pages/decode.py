@@ -16,7 +16,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 DECLARED = re.compile(
-    rb"""<(?:meta\b[^>]*?\bcharset\s*=\s*|\?xml\b[^>]*?\bencoding\s*=\s*)["']?\s*([\w.:-]+)""", re.IGNORECASE
+    rb"""<(?:meta\b[^<>]*?\bcharset\s*+=\s*+|\?xml\b[^<>]*?\bencoding\s*+=\s*+)(?:["']\s*+)?([\w.:-]+)""",
+    re.IGNORECASE,
 )
 PRESCAN = 4096  # the HTML standard looks at 1024 bytes; saved pages often carry a comment or a script before the meta
 BROKEN_SHARE = 0.1  # of the bytes beyond ASCII: fewer broken ones than this and the page is still UTF-8
