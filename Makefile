@@ -4,7 +4,7 @@ BIN := .venv/bin
 # The folder with the benchmarks' data, which is not part of this repository. Absent: the gate says so and passes.
 DATA ?= ../shared
 
-.PHONY: all lint test fix cases golden gate demo clean
+.PHONY: all lint test fix cases golden gate demo fuzz clean
 
 all: test
 
@@ -47,6 +47,17 @@ gate: .venv/developing
 	@if [ ! -f bench/gate.py ]; then echo "benchmark gate skipped: no bench/gate.py"; \
 	elif [ ! -d "$(DATA)" ]; then echo "benchmark gate skipped: no data at $(DATA); make gate DATA=folder"; \
 	else $(BIN)/python -m bench.gate "$(DATA)"; fi
+
+# Feed each reader made-up bytes for so many seconds. What is found lies in tests/fuzz/found; make a test of it.
+SECONDS ?= 60
+fuzz: .venv/developing
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	@mkdir -p tests/fuzz/found
+	@for target in $$($(BIN)/python tests/fuzz/run.py); do \
+		echo "fuzz $$target"; \
+		$(BIN)/python tests/fuzz/run.py $$target -max_total_time=$(SECONDS) -timeout=20 -rss_limit_mb=2048 -verbosity=0 \
+			-artifact_prefix=tests/fuzz/found/$$target- || exit 1; \
+	done
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

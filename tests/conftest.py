@@ -10,6 +10,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+collect_ignore = ["fuzz"]  # run by ``make fuzz``, with a fuzzer that the tests do not install
+
 
 @pytest.fixture(scope="session")
 def coder() -> Any:

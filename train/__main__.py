@@ -14,25 +14,36 @@ import bench.names
 import bench.parse
 from dateline.language.model import Model
 from dateline.language.wordpieces import WordPieces
+from train.corpora import read_corpora
 from train.export import export
 from train.fit import Schedule, fit
-from train.readers import read_corpora
 
 
 def main() -> int:
     """Read the corpora, fit, export, measure; each step goes on from what a killed run left."""
+    usual = Schedule()
     options = argparse.ArgumentParser(prog="python -m train", description=__doc__)
     options.add_argument(
         "--data", type=Path, required=True, help="folder with ud/ and ner/ (train/README.md says what)"
     )
     options.add_argument("--out", type=Path, required=True, help="folder for the checkpoint, the log and the model")
     options.add_argument("--encoder", type=Path, help="folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2")
-    options.add_argument("--epochs", type=int, default=Schedule.epochs)
+    options.add_argument("--epochs", type=int, default=usual.epochs)
     options.add_argument(
         "--minutes",
         type=float,
-        default=Schedule.limit_s / 60,
+        default=usual.limit_s / 60,
         help="wall time after which the rate has reached its end",
+    )
+    options.add_argument("--start", type=Path, help="a shipped parser.onnx to fit further, by default MiniLM's weights")
+    options.add_argument(
+        "--rate", type=float, default=1.0, help="share of the full rates; 0.5 with --start, whose weights are near"
+    )
+    options.add_argument(
+        "--trees",
+        type=float,
+        default=usual.trees,
+        help="share of the treebanks an epoch shows; 0.3 to fit names further",
     )
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=2)
@@ -40,12 +51,21 @@ def main() -> int:
     asked.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(message)s")
     schedule = replace(
-        Schedule(), epochs=asked.epochs, limit_s=60 * asked.minutes, seed=asked.seed, threads=asked.threads
+        usual,
+        epochs=asked.epochs,
+        limit_s=60 * asked.minutes,
+        encoder_rate=asked.rate * usual.encoder_rate,
+        head_rate=asked.rate * usual.head_rate,
+        trees=asked.trees,
+        seed=asked.seed,
+        threads=asked.threads,
     )
     encoder = asked.encoder or find_encoder()
     with (encoder / "vocab.txt").open(encoding="utf-8") as lines:
         pieces = WordPieces.parse(lines)
-    fitted = fit(read_corpora(asked.data), pieces, encoder / "model.safetensors", asked.out, schedule)
+    fitted = fit(
+        read_corpora(asked.data), pieces, encoder / "model.safetensors", asked.out, schedule, start=asked.start
+    )
     torch.save(
         {"weights": fitted.weights, "labels": (fitted.labels.xpos, fitted.labels.deprels)}, asked.out / "fitted.pt"
     )

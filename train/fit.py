@@ -20,9 +20,10 @@ from torch.nn import functional
 
 from dateline.language.wordpieces import WordPieces
 from train.batches import LONGEST, UNKNOWN, Batch, Example, LabelSets, make_batch, make_example, plan_batches, recase
+from train.corpora import Corpora
 from train.measure import measure_names, measure_trees
 from train.network import FAR, Network, Scores
-from train.readers import Corpora
+from train.shipped import take_up
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ class Schedule:
     average: float = 0.998
     clip: float = 1.5
     weight_decay: float = 0.01
+    trees: float = 1.0  # share of the treebanks' sentences that an epoch shows, other ones each time
     seed: int = 1
     threads: int = 2
     measure_every: int = 400  # steps
@@ -120,17 +122,24 @@ class Fitted:
     curve: list[dict[str, float]]
 
 
-def fit(corpora: Corpora, pieces: WordPieces, encoder: Path, out: Path, schedule: Schedule) -> Fitted:
-    """Fit the network, or go on from the checkpoint in ``out``; returns the averaged weights."""
+def fit(
+    corpora: Corpora, pieces: WordPieces, encoder: Path, out: Path, schedule: Schedule, *, start: Path | None = None
+) -> Fitted:
+    """Fit the network, or go on from the checkpoint in ``out``; returns the averaged weights.
+
+    ``start`` is a shipped ``parser.onnx`` whose weights are fitted further; without it MiniLM's are.
+    """
     torch.set_num_threads(schedule.threads)
     torch.manual_seed(schedule.seed)
     labels = LabelSets.of(sentence for sentences in corpora.train.values() for sentence in sentences)
     run = _Run(Network(len(labels.xpos), len(labels.deprels)), schedule, out / "checkpoint.pt")
     if not run.resume():
         run.network.encoder.load_minilm(encoder)
+        if start is not None:
+            take_up(run.network, start)
         run.average = Average(run.network, schedule.average)
     dev = {name: [make_example(s, pieces, labels) for s in sentences] for name, sentences in corpora.dev.items()}
-    total = schedule.epochs * len(plan_batches(_show(corpora, pieces, labels, 0), schedule.pieces, 0))
+    total = schedule.epochs * len(plan_batches(_show(corpora, pieces, labels, 0, schedule.trees), schedule.pieces, 0))
     log.info("labels %d xpos %d deprels; %d steps", len(labels.xpos), len(labels.deprels), total)
     if run.progress(total) >= 1.0:
         return Fitted(run.average.full(run.network), labels, run.curve)
@@ -260,14 +269,15 @@ def _is_pretrained(name: str) -> bool:
     return name.startswith("encoder.") and "shape" not in name
 
 
-def _show(corpora: Corpora, pieces: WordPieces, labels: LabelSets, seed: int) -> list[Example]:
-    """Return one epoch's examples, a few of them in other capitals."""
+def _show(corpora: Corpora, pieces: WordPieces, labels: LabelSets, seed: int, trees: float) -> list[Example]:
+    """Return one epoch's examples, a share ``trees`` of those with trees, a few of them in other capitals."""
     dice = random.Random(seed)  # noqa: S311 - an order of batches, no secret
     examples = [
         make_example(recase(sentence, dice), pieces, labels)
         for name, sentences in corpora.train.items()
         for _ in range(REPEATS.get(name, 1))
         for sentence in sentences
+        if trees >= 1.0 or sentence.tree is None or dice.random() < trees
     ]
     return [example for example in examples if len(example.ids) <= LONGEST]
 
@@ -277,7 +287,7 @@ def _stream(corpora: Corpora, pieces: WordPieces, labels: LabelSets, schedule: S
     epoch = 0
     while True:
         seed = schedule.seed * 1000 + epoch
-        examples = _show(corpora, pieces, labels, seed)
+        examples = _show(corpora, pieces, labels, seed, schedule.trees)
         for rows in plan_batches(examples, schedule.pieces, seed):
             if done:
                 done -= 1

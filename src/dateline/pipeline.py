@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.events import Tables, code_article, load_tables
+from dateline.knowledge.languages import name_language
 from dateline.language import Language
-from dateline.links import link_reports
+from dateline.links import find_copies, link_reports
 from dateline.pages import Repeated, find_articles, read_text, source_of
 from dateline.records import (
     Article,
@@ -23,6 +24,8 @@ from dateline.records import (
 )
 
 __all__ = ["Coder", "join"]
+
+CODED = (None, "en")  # languages; what cannot be told is taken for English
 
 
 class Coder:
@@ -45,14 +48,11 @@ class Coder:
         repeated = self._repeated.get(source_of(page)) if self._repeated else None
         articles, problems = find_articles(page, repeated)
         articles = tuple(self._dated(article) for article in articles)
-        reports = [report for article in articles for report in self.code_article(article)]
-        return Coding(page, articles, tuple(reports), tuple(problems))
+        return self._code(page, articles, problems)
 
     def code_article(self, article: Article) -> tuple[Report, ...]:
-        """Return the reports of ``article``, in reading order."""
-        reading = to_reading(article)
-        parse = self._language.parse(reading.text, reading.blocks, reading.runs)
-        return code_article(article, reading, parse, self._tables)
+        """Return the reports of ``article``, in reading order; none of one in another language than English."""
+        return self._read(article)[0]
 
     def stream(self, pages: Iterable[Page | Problem]) -> Iterator[Coding]:
         """Code pages in order, one coding a page; a problem passes through as a coding without a page."""
@@ -70,15 +70,36 @@ class Coder:
         articles, problems = find_articles(page)
         given = _given(published) or self._given
         articles = tuple(_with_date(article, given) for article in articles)
-        reports = [report for article in articles for report in self.code_article(article)]
-        return join([Coding(page, articles, tuple(reports), tuple(problems))])
+        return join([self._code(page, articles, problems)])
+
+    def _code(self, page: Page, articles: tuple[Article, ...], problems: Iterable[Problem]) -> Coding:
+        read = [self._read(article) for article in articles]
+        unread = sum(characters for _, characters in read)
+        if unread:
+            told = f"{page.source}: {unread:,} characters are no prose, or come after 50,000 words, and were not read"
+            problems = [
+                *problems,
+                Problem(page.source, "unread", f"{told}; save the article's own text if it is there."),
+            ]
+        return Coding(page, articles, tuple(report for reports, _ in read for report in reports), tuple(problems))
+
+    def _read(self, article: Article) -> tuple[tuple[Report, ...], int]:
+        """Return the reports of ``article``, and how many characters of it were passed over."""
+        if article.language not in CODED:
+            return (), 0
+        reading = to_reading(article)
+        parse = self._language.parse(reading.text, reading.blocks, reading.runs)
+        unread = sum(len(parse.quote(*map(int, parse.sentences[number]))) for number in parse.unread)
+        return code_article(article, reading, parse, self._tables), unread
 
     def _dated(self, article: Article) -> Article:
         return _with_date(article, self._given)
 
 
 def join(codings: Iterable[Coding]) -> Chronology:
-    """Return one chronology: an article that stands on several pages is coded once, and reports become events."""
+    """Return one chronology: an article that stands on several pages is coded once, reports become events,
+    and articles that print one text are named as its copies.
+    """
     pages: list[Page] = []
     articles: list[Article] = []
     reports: list[Report] = []
@@ -92,8 +113,24 @@ def join(codings: Iterable[Coding]) -> Chronology:
         reports += [report for report in coding.reports if report.article in new]
         seen |= new
         problems += coding.problems
+    problems += _not_coded(articles, {page.sha256: page.source for page in reversed(pages)})
     events = link_reports(reports, articles)
-    return Chronology(tuple(pages), tuple(articles), tuple(reports), events, tuple(problems))
+    copies, background = find_copies(articles)
+    return Chronology(tuple(pages), tuple(articles), tuple(reports), events, tuple(problems), copies, background)
+
+
+def _not_coded(articles: Iterable[Article], sources: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield one problem for each language whose articles were kept and not coded."""
+    kept: dict[str, dict[str, str]] = {}
+    for article in articles:
+        if article.language is not None and article.language not in CODED:
+            kept.setdefault(article.language, {}).setdefault(article.id, sources.get(article.page, article.page))
+    for language, there in kept.items():
+        first, *others = dict.fromkeys(there.values())
+        where = f"{first} and {len(others)} more" if others else first
+        were = "1 article in {} was" if len(there) == 1 else f"{len(there)} articles in {{}} were"
+        told = f"{where}: {were.format(name_language(language))} kept but not coded"
+        yield Problem(first, "language", f"{told}; dateline codes English: add a translation to have it coded.")
 
 
 def _given(published: date | str | None) -> Published | None:
@@ -109,4 +146,9 @@ def _given(published: date | str | None) -> Published | None:
 
 
 def _with_date(article: Article, given: Published | None) -> Article:
-    return replace(article, published=given) if given and article.published is None else article
+    """Return ``article`` with the day the user vouches for, where its page gives none, or a stretch around it."""
+    known = article.published
+    open_ = known is None or (
+        known.first < known.last and given is not None and known.first <= given.first <= known.last
+    )
+    return replace(article, published=given) if given and open_ else article

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ CHRONOLOGY = write_chronology(REPORTS, link_reports(REPORTS, [ARTICLE]), (ARTICL
 
 
 def run(monkeypatch: pytest.MonkeyPatch, chronology: Chronology, *arguments: str) -> Result:
-    def code_paths(_paths: Sequence[str], _published: str | None = None, _processes: int = 1) -> Chronology:
+    def code_paths(_paths: Sequence[str], *_: object, **__: object) -> Chronology:
         return chronology
 
     monkeypatch.setattr(dateline.cli.read, "code_paths", code_paths)
@@ -45,9 +46,10 @@ def test_read_prints_the_chronology_and_its_problems_apart(monkeypatch: pytest.M
 def test_json_is_one_object_with_its_keys_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = json.loads(run(monkeypatch, CHRONOLOGY, "read", "a.html", "--json").stdout)
 
-    assert list(printed) == ["pages", "reports", "events", "problems"]
+    assert list(printed) == ["pages", "reports", "events", "copies", "background", "problems"]
     assert list(printed["pages"][0]["articles"][0]) == [
-        "id", "headline", "byline", "agency", "outlet", "dateline", "published", "span", "blocks",
+        "id", "headline", "byline", "agency", "outlet", "dateline", "published", "dateline_day", "updated",
+        "kicker", "section", "language", "url", "basis", "span", "blocks",
     ]  # fmt: skip
     assert list(printed["reports"][0]) == [
         "id", "article", "type", "mode", "cameo", "status", "sentence", "trigger", "actors", "recipients", "when",
@@ -85,6 +87,15 @@ def test_why_takes_the_beginning_of_an_id_and_names_stage_and_rule(monkeypatch: 
     assert result.exit_code == 0
     for wanted in (f"event {event.id}", "13 Mar 2024, by json-ld", "by COERCE v:arrested", "12 Mar 2024, by weekday"):
         assert wanted in result.stdout
+
+
+def test_why_names_who_else_prints_the_article_word_for_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    again = replace(CHRONOLOGY.articles[0], page="sha-again", outlet="River Post")
+    chronology = replace(CHRONOLOGY, articles=(*CHRONOLOGY.articles, again))
+
+    result = run(monkeypatch, chronology, "why", CHRONOLOGY.events[0].id, "a.html")
+
+    assert "word for word, by River Post too" in result.stdout
 
 
 def test_why_of_an_unknown_id_is_one_line_that_says_what_to_do(

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dateline.cli.screen import lay_out
-from dateline.links import link_reports
+from dateline.cli.screen import lay_out, open_desk
+from dateline.cli.trace import trace
+from dateline.links import find_copies, link_reports
 from dateline.records import Chronology, Report
 from tests.chronologies import tell, write_article, write_chronology
 
@@ -134,3 +135,62 @@ def test_nothing_that_a_page_says_breaks_a_line_or_reaches_the_terminal_raw(
     for line in text_of(chronology, width):
         assert cell_len(line) <= width
         assert not any(ord(char) < 32 or 127 <= ord(char) < 160 or char in "\u202e\u2066\u2028" for char in line)
+
+
+def printed_twice() -> Chronology:
+    wire = f"{HALDEN} Nobody was told why the quay was closed, and the union sent the ships' crews home by bus."
+    articles = (
+        write_article("a1", "Police fire on dockers", wire, outlet="Kiosk Times"),
+        write_article("a2", "Shots at the quay", wire, outlet="River Post"),
+    )
+    told = [
+        tell("fired", "ASSAULT", "Riot police/COP", "dockers/LAB", article=key, when="2024-03-12", where="Port Halden")
+        for key in ("a1", "a2")
+    ]
+    chronology = write_chronology(tuple(told), link_reports(told, articles), articles)
+    copies, background = find_copies(articles)
+    return replace(chronology, copies=copies, background=background)
+
+
+def test_an_outlet_that_prints_an_article_word_for_word_is_named() -> None:
+    again = replace(KIOSK, page="sha-again", outlet="River Post")
+    own = replace(RIVER, outlet="River Post")
+    report = tell("fired", "ASSAULT", "Riot police/COP", "dockers/LAB", when="2024-03-12", where="Port Halden")
+    told = (report, tell("fired", "ASSAULT", "Riot police/COP", "dockers/LAB", article="a2", when="2024-03-12"))
+    alone = write_chronology((report,), link_reports((report,), (KIOSK,)), (KIOSK, again))
+    beside = write_chronology(told, link_reports(told, (KIOSK, own)), (KIOSK, again, own))
+
+    assert text_of(alone)[-1] == text_of(alone, every=True)[-1] == "     also printed by: River Post"
+    assert len(beside.events) == 1
+    assert "told by several sources" not in text_of(beside)[0]
+
+
+def test_two_outlets_that_print_one_text_are_one_source() -> None:
+    chronology = printed_twice()
+    apart = replace(chronology, copies=())
+
+    assert len(chronology.events) == 1
+    assert text_of(chronology)[0] == "2 pages · 2 articles of 1 text · 2 reports → 1 event"
+    assert text_of(apart)[0] == "2 pages · 2 articles · 2 reports → 1 event (1 told by several sources)"
+    assert text_of(chronology)[-1] == "     also printed by: River Post"
+    assert len([line for line in text_of(chronology) if "Riot police fired" in line]) == 1
+    assert len([line for line in text_of(chronology, every=True) if "Riot police fired" in line]) == 2
+
+
+def test_an_outlet_that_also_has_a_report_of_its_own_does_not_become_two_sources() -> None:
+    chronology = printed_twice()
+    own = write_article("a3", "What the quay saw", "A crane driver saw it all from his cabin.", outlet="Kiosk Times")
+    desk = open_desk(replace(chronology, articles=(*chronology.articles, own)))
+    report = tell("fired", "ASSAULT", "Riot police/COP", "dockers/LAB", article="a3")
+
+    assert desk.voices([*chronology.reports, report]) == 1
+    assert desk.voices([report]) == 1
+    assert open_desk(replace(desk.chronology, copies=())).voices([*chronology.reports, report]) == 2
+
+
+def test_why_says_of_what_an_article_is_a_copy() -> None:
+    chronology = printed_twice()
+    lines = ["".join(text for text, _ in line) for line in trace(chronology, chronology.reports[0].id, 100)]
+
+    assert [line for line in lines if "2 articles print this text" in line]
+    assert [line for line in lines if "identical, with a2 (River Post): 100%" in line]

@@ -10,6 +10,7 @@ import click
 import pytest
 
 from dateline.cli import commands
+from dateline.language.coreference import RULES
 from dateline.links import link_reports
 from dateline.links.compare import ENOUGH_ACROSS, ENOUGH_WITHIN, FAR_KM, WEIGHTS
 from dateline.records import STATUSES
@@ -35,6 +36,12 @@ def test_every_reason_for_a_merge_is_in_the_documents_with_its_weight() -> None:
     assert {rule: f"{weight:g}" for rule, weight in WEIGHTS.items()} == rows
     for number in (f"{ENOUGH_WITHIN:g} is enough", f"{ENOUGH_ACROSS:g} is enough", f"{FAR_KM:g} km"):
         assert number in text
+
+
+def test_every_rule_that_ties_mentions_is_in_the_documents() -> None:
+    text = (DOCS / "language.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"^\| ([a-z ]+) \|", text.split("## Which mentions")[1], re.MULTILINE)[1:] == list(RULES)
 
 
 def test_every_key_of_the_json_object_is_in_the_documents() -> None:

@@ -235,7 +235,7 @@ def language() -> Language:
 
 
 ACTS = frozenset(
-    "arrest attack beat bomb burn fight fine fire free leave meet raid release sail sell shell steal strike talk".split()
+    "arrest attack beat bomb burn face fight fine fire free leave meet raid release sail sell shell steal strike talk".split()
 )
 
 
@@ -272,3 +272,20 @@ def test_background_reaches_as_far_as_the_story_it_tells(language, text, word, e
     told, _ = find_status(parse, head, "ASSAULT", find_when(parse, times, head, MAY), MAY, times=times)
 
     assert expected == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The mayor will resign when he is sentenced.", "sentenced", "planned"),
+        ("The mayor could lose his seat once he is sentenced.", "sentenced", "planned"),
+        ("He faces ten years in prison when he is sentenced.", "sentenced", "planned"),
+        ("The mayor resigned when he was sentenced.", "sentenced", "happened"),
+        ("Police held the mayor after he was sentenced.", "sentenced", "happened"),
+        ("Mayor weeps when he is sentenced.", "sentenced", "happened"),
+    ],
+)
+def test_a_time_clause_in_the_present_lies_ahead_only_with_the_clause_over_it(language, text, word, expected):
+    parse = language.parse(text, [(0, len(text))])
+
+    assert expected == find_status(parse, parse.words.index(word), "SANCTION", None, None)[0]

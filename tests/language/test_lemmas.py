@@ -38,3 +38,9 @@ def test_words_that_news_is_made_of(line):
 def test_a_line_that_is_no_row_is_named():
     with pytest.raises(KnowledgeError, match="lemmas:2"):
         parse_lemmas(["# comment", "said V say"])
+
+
+@pytest.mark.parametrize("word", ["'s", "’s", "s", "'", "ed", "ing", "-"])
+@pytest.mark.parametrize("tag", ["NNS", "NNPS", "VBZ", "VBD", "VBG", "JJR", "POS"])
+def test_a_word_that_is_all_ending_has_a_dictionary_form(word, tag):
+    assert find_lemma(word, tag, load_lemmas())

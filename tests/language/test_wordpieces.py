@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.language.wordpieces import SHAPES, WordPieces, find_shape, split_marks
+from dateline.language.wordpieces import LONGEST_READ, SHAPES, WordPieces, find_shape, split_marks
 
 PIECES = WordPieces.parse(
     ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "with", "##drew", "al", "-", "shebel", "'", "s", "é", "e"]
@@ -40,3 +40,20 @@ def test_a_word_of_unprintable_characters_borrows_the_row_before():
 def test_case_changes_the_shape_and_nothing_else():
     assert PIECES.find_ids("SHEBEL") == PIECES.find_ids("shebel")
     assert find_shape("SHEBEL", leads=False) != find_shape("shebel", leads=False)
+
+
+@given(st.characters(), st.integers(1, 4))
+def test_a_word_of_a_megabyte_is_looked_at_only_in_its_first_thousand_characters(character, part):
+    word = character * 1_000_000
+
+    pieces = PIECES.encode([word, "al"])
+
+    assert len(pieces.ids) <= 3 + 4 * LONGEST_READ  # a character is at most a few marks once its accents are apart
+    assert pieces.ids.tolist() == PIECES.encode([word[: LONGEST_READ + part], "al"]).ids.tolist()
+
+
+def test_a_word_that_is_no_word_is_not_remembered():
+    pieces = WordPieces.parse(["[UNK]", "[CLS]", "[SEP]"])
+    pieces.find_ids("a" * 5000)
+
+    assert pieces._met == {}

@@ -28,9 +28,14 @@ def shown(article: Article) -> dict[str, Any]:
         "agency": article.agency,
         "outlet": article.outlet,
         "dateline": article.dateline,
+        "dateline_day": article.dateline_day,
+        "kicker": article.kicker,
+        "section": article.section,
+        "url": article.url,
         "language": article.language,
         "published": published
         and [str(published.first), str(published.last), published.words, published.evidence.rule],
+        "updated": article.updated and [str(article.updated.first), article.updated.evidence.rule],
         "blocks": [[block.kind, block.words] for block in article.blocks],
     }
 

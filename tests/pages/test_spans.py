@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.pages import read_page
-from dateline.records import BLOCK_KINDS, Block, Page, to_page
+from dateline.records import to_page
+from spans import check_articles
 
 FOLDER = Path(__file__).parent
 PAGES = sorted(path for path in FOLDER.glob("*/*") if path.suffix in {".html", ".txt"})
@@ -27,39 +27,10 @@ MARKUP = st.lists(
 )  # fmt: skip
 
 
-def check_block(page: Page, block: Block) -> None:
-    """Check one block against the page: the runs cover its words, and what is verbatim stands there verbatim."""
-    assert block.kind in BLOCK_KINDS
-    assert block.words
-    assert block.words == " ".join(block.words.split())
-    at = 0
-    for run in block.runs:
-        assert run.start == at
-        at += run.length
-        assert block.span.start <= run.page_start
-        assert run.page_start + run.page_length <= block.span.end
-        if run.length == run.page_length:
-            there = page.text[run.page_start : run.page_start + run.length]
-            assert re.sub(r"\s", " ", there) == block.words[run.start : at]
-    assert at == len(block.words)
-    assert block.span == (block.runs[0].page_start, block.runs[-1].page_start + block.runs[-1].page_length)
-    pairs = list(zip(block.runs, block.runs[1:], strict=False))
-    assert all(one.page_start + one.page_length <= other.page_start for one, other in pairs)
-
-
 def check_page(content: bytes) -> None:
     page, articles, _ = read_page("page", content)
-    end = 0
-    for article in articles:
-        assert any(block.kind == "paragraph" for block in article.blocks)
-        assert article.span == (article.blocks[0].span.start, article.blocks[-1].span.end)
-        assert article.page == page.sha256
-        for block in article.blocks:
-            assert end <= block.span.start < block.span.end <= len(page.text)
-            end = block.span.end
-            check_block(page, block)
-        for _, evidence in article.evidence:
-            assert evidence.span is None or 0 <= evidence.span.start < evidence.span.end <= len(page.text)
+    check_articles(page, articles)
+    assert all(article.page == page.sha256 for article in articles)
 
 
 @pytest.mark.parametrize("path", PAGES, ids=IDS)

@@ -16,7 +16,8 @@ from dateline.knowledge.furniture import (
     load_stopwords,
     parse_lines,
 )
-from dateline.pages.credits import find_agency, find_dateline
+from dateline.pages.credits import find_agency
+from dateline.pages.datelines import find_dateline
 from dateline.pages.furniture import Labelled, ends_in_credit, match_line
 from dateline.pages.lines import read_lines
 
@@ -110,16 +111,17 @@ def story(text: Any) -> Any:
 )
 def test_a_dateline_gives_place_and_agency(words: Any, place: Any, agency: Any) -> None:
     blocks = story(words)
-    dateline, source = find_dateline(blocks), find_agency(blocks, None)
+    dateline = find_dateline(blocks)
+    source = find_agency(blocks, dateline, None)
 
-    assert (dateline and dateline.value, source and source.value) == (place, agency)
+    assert (dateline and dateline.place and dateline.place.words, source and source.value) == (place, agency)
 
 
 def test_a_photo_credit_is_not_the_articles_agency() -> None:
     blocks = story("Nurses wait at the gate. (AFP)\n\nNurses went on strike on Monday in three towns.")
     blocks[0] = Labelled(blocks[0].raw, "caption", "ends in a credit")
 
-    assert find_agency(blocks, None) is None
+    assert find_agency(blocks, None, None) is None
 
 
 def test_common_words_are_of_twenty_languages() -> None:

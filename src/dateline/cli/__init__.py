@@ -9,6 +9,7 @@ import click
 from dateline import __version__
 from dateline.cli.demo import show_demo
 from dateline.cli.read import read_pages
+from dateline.cli.versions import show_versions
 from dateline.cli.why import say_why
 from dateline.errors import DatelineError
 
@@ -27,6 +28,7 @@ def commands() -> None:
 commands.add_command(read_pages)
 commands.add_command(show_demo)
 commands.add_command(say_why)
+commands.add_command(show_versions)
 
 
 def main(arguments: list[str] | None = None) -> None:

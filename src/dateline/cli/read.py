@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dateline.records import Chronology
 
@@ -17,20 +17,45 @@ MANY = 3  # pages: from here on progress is shown, where somebody is watching
 
 
 @click.command("read")
-@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.argument("paths", nargs=-1, metavar="PATHS...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
 @click.option("--all", "every", is_flag=True, help="Include what is planned, demanded, denied, possible or past.")
 @click.option("--published", metavar="DATE", help="The day of articles whose page does not say, as 2024-03-15.")
 @click.option(
     "--processes", type=click.IntRange(1), default=1, help="Code on so many processors; the result is the same."
 )
-def read_pages(paths: tuple[str, ...], as_json: bool, every: bool, published: str | None, processes: int) -> None:
-    """Print the chronology of saved news pages: files, folders, or - for standard input."""
-    show(code_paths(paths, published, processes), as_json=as_json, every=every)
+@click.option("--columns", metavar="FIELD=NAME,...", help="Columns of tables of articles, as text=body,published=day.")
+@click.option("--fetch", multiple=True, metavar="URL", help="Fetch this feed or page and read it; nothing else is.")
+def read_pages(
+    *,
+    paths: tuple[str, ...],
+    as_json: bool,
+    every: bool,
+    published: str | None,
+    processes: int,
+    columns: str | None,
+    fetch: tuple[str, ...],
+) -> None:
+    """Print the chronology of saved news pages: files, folders, archives, feeds, tables, or - for standard input."""
+    from dateline.knowledge.columns import parse_choice
+
+    if not paths and not fetch:
+        raise click.UsageError("name the pages to read: files, folders, or - for standard input")
+    chosen = parse_choice(columns) if columns else None
+    show(code_paths(paths, published, processes, columns=chosen, fetch=fetch), as_json=as_json, every=every)
 
 
-def code_paths(paths: Sequence[str], published: str | None = None, processes: int = 1) -> Chronology:
+def code_paths(
+    paths: Sequence[str],
+    published: str | None = None,
+    processes: int = 1,
+    *,
+    columns: Mapping[str, str] | None = None,
+    fetch: Sequence[str] = (),
+) -> Chronology:
     """Return the chronology of ``paths``, with progress on standard error where somebody is watching.
+
+    ``columns`` names the columns of tables, by field; ``fetch`` holds the only addresses that are fetched.
 
     Raises DatelineError when the installation is broken or ``published`` is no date.
     """
@@ -39,8 +64,9 @@ def code_paths(paths: Sequence[str], published: str | None = None, processes: in
     from dateline.pages import find_pages
     from dateline.pipeline import join
 
-    repeated = find_repeated_in(paths)
-    codings = code_pages(find_pages(paths), published=published, processes=processes, repeated=repeated)
+    repeated = find_repeated_in(paths, columns=columns)
+    pages = find_pages(paths, columns=columns, fetch=fetch)
+    codings = code_pages(pages, published=published, processes=processes, repeated=repeated)
     return join(watch(codings, after=MANY))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ __all__ = ["GLYPHS", "Desk", "lay_out", "open_desk"]
 
 GLYPHS = {1: "○", 2: "●", 3: "△", 4: "▲"}  # open = words, filled = deeds; round = cooperation, pointed = conflict
 TOLLS = {"dead": "killed", "injured": "injured", "arrested": "arrested"}
+WORDS = re.compile(r"\w+")
 TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 WEEKDAY = re.compile("XXXX-WXX-([1-7])")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -35,10 +36,39 @@ class Desk:
     articles: dict[str, Article]
     pages: dict[str, Page]
     events: dict[str, Event]
+    texts: dict[str, str]  # by an article's id, the group of copies it belongs to, or itself
+    printers: dict[str, tuple[str, ...]]  # by an article's id, the sources of all pages it stands on, word for word
 
     def source(self, report: Report) -> str:
         """Return the outlet or the file that ``report`` stands in."""
         return say_source(self.articles[report.article], self.pages)
+
+    def voices(self, reports: Iterable[Report]) -> int:
+        """Return how many sources tell it: outlets that print one text are one, and so are texts of one outlet."""
+        ties: list[set[str]] = []
+        for report in reports:
+            tie = {f"text {self.texts[report.article]}", *(f"outlet {name}" for name in self.printers[report.article])}
+            met = [other for other in ties if other & tie]
+            ties = [other for other in ties if not other & tie] + [tie.union(*met)]
+        return len(ties)
+
+    def told_once(self, reports: Iterable[Report]) -> dict[str, list[str]]:
+        """Return the ids of ``reports`` without those that print the same sentence of one text, each with the
+        other sources that print it.
+        """
+        kept: dict[str, list[str]] = {}
+        first: list[Report] = []
+        for report in reports:
+            same = next(
+                (r for r in first if self.texts[r.article] == self.texts[report.article] and prints(r, report)), None
+            )
+            if same is None:
+                first.append(report)
+                kept[report.id] = list(self.printers[report.article][1:])
+            else:
+                held = {self.source(same), *kept[same.id]}
+                kept[same.id] += [source for source in self.printers[report.article] if source not in held]
+        return kept
 
     def of(self, event: Event) -> list[Report]:
         """Return the reports of ``event``, in reading order."""
@@ -48,15 +78,28 @@ class Desk:
 def open_desk(chronology: Chronology) -> Desk:
     """Return ``chronology`` with its ways in."""
     articles: dict[str, Article] = {}
+    pages = {page.sha256: page for page in chronology.pages}
+    printers: dict[str, dict[str, None]] = {}
     for article in chronology.articles:
         articles.setdefault(article.id, article)
+        printers.setdefault(article.id, {})[say_source(article, pages)] = None
     return Desk(
         chronology,
         {report.id: report for report in chronology.reports},
         articles,
-        {page.sha256: page for page in chronology.pages},
+        pages,
         {event.id: event for event in chronology.events},
+        {key: key for key in articles} | {key: copies.id for copies in chronology.copies for key in copies.articles},
+        {key: tuple(sources) for key, sources in printers.items()},
     )
+
+
+def prints(one: Report, other: Report) -> bool:
+    """Return whether two articles' reports are one sentence, perhaps edited: most of its words are the same."""
+    if one.article == other.article:
+        return False
+    words, others = (set(WORDS.findall(report.sentence.text.casefold())) for report in (one, other))
+    return 2 * len(words & others) > max(len(words), len(others))
 
 
 def lay_out(chronology: Chronology, width: int, *, every: bool = False) -> Iterator[Line]:
@@ -92,12 +135,14 @@ def lay_out(chronology: Chronology, width: int, *, every: bool = False) -> Itera
 
 def header(desk: Desk, shown: Chronology, width: int) -> Iterator[Line]:
     """Yield what was read and what came of it, in numbers."""
-    several = sum(len({desk.source(desk.reports[id_]) for id_ in event.reports}) > 1 for event in shown.events)
+    several = sum(desk.voices(desk.of(event)) > 1 for event in shown.events)
+    texts = len(set(desk.texts.values()))
     conflicts = sum(bool(differing(event)) for event in shown.events)
     counts = " · ".join(
         (
             count(len(shown.pages), "page"),
-            count(len(desk.articles), "article"),
+            count(len(desk.articles), "article")
+            + (f" of {count(texts, 'text')}" if texts < len(desk.articles) else ""),
             f"{count(len(shown.reports), 'report')} → {count(len(shown.events), 'event')}",
         )
     )
@@ -177,10 +222,16 @@ def event_lines(desk: Desk, event: Event, day: str, width: int, every: bool) -> 
         said = f"{TOLLS.get(attribute, attribute)}: {clean(told)}"
         for number, line in enumerate(fold(said, max(20, width - 5))):
             yield (("     " if number else "   ⚠ ", "differ"), (line, "differ"))
-    for report in reports[:MOST_QUOTES] if not every else reports:
-        yield from quote_lines(desk, report, width, every)
-    if len(reports) > MOST_QUOTES and not every:
-        yield ((f"   … and {count(len(reports) - MOST_QUOTES, 'more report')}", "quiet"),)
+    printed = desk.told_once(reports) if not every else {r.id: list(desk.printers[r.article][1:]) for r in reports}
+    quoted = list(printed) if every else list(printed)[:MOST_QUOTES]
+    for number, id_ in enumerate(quoted):
+        yield from quote_lines(desk, desk.reports[id_], width, every)
+        again = number + 1 < len(quoted) and printed[quoted[number + 1]] == printed[id_]
+        if printed[id_] and not again:  # said once below the last of the quotes it holds for
+            for line in fold(f"also printed by: {', '.join(printed[id_])}", max(20, width - 5)):
+                yield ((f"     {line}", "quiet"),)
+    if len(printed) > len(quoted):
+        yield ((f"   … and {count(len(printed) - len(quoted), 'more report')}", "quiet"),)
     yield from denials(desk, event, width)
 
 
@@ -237,7 +288,7 @@ def say_date(value: str) -> str:
 def say_account(desk: Desk, account: Account) -> str:
     """Return a value with who gives it: "2 (Kiosk Times, citing the hospital)"."""
     given = []
-    for id_ in account.reports:
+    for id_ in desk.told_once(desk.reports[id_] for id_ in account.reports):
         report = desk.reports[id_]
         says = say_says(report.says)
         given.append(f"{desk.source(report)}, citing {says}" if says else desk.source(report))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.cli.screen import Desk, differing, open_desk, say_account, say_parties
-from dateline.cli.words import Line, clean, clip, say_days, say_says, say_source
+from dateline.cli.words import Line, clean, clip, count, say_days, say_says, say_source
 from dateline.errors import SettingsError
 from dateline.knowledge.acts import load_acts
-from dateline.records import Actor, Article, Chronology, Event, Evidence, Page, Report
+from dateline.records import Actor, Alike, Article, Chronology, Event, Evidence, Page, Report
 
 __all__ = ["find_id", "trace"]
 
 LABEL = 11  # columns
+TOLD = ("kicker", "byline", "agency", "outlet", "section", "dateline", "dateline_day", "language", "url")
 
 
 def find_id(chronology: Chronology, id_: str) -> Report | Event:
@@ -107,6 +108,46 @@ def trace_article(page: Page, article: Article, desk: Desk) -> Iterator[Line]:
         yield row("published", f"{days}, by {rule}: “{clip(clean(article.published.words), 60)}”")
     else:
         yield row("published", "the page does not say; --published DATE gives it a day")
+    told = dict(article.evidence)
+    if article.updated:
+        yield row(
+            "updated",
+            f"{say_days(article.updated.first, article.updated.last)}, by {say_evidence(told['updated'], page)}",
+        )
+    for name in TOLD:
+        value = getattr(article, name)
+        if value and name in told:
+            note = f" ({clip(clean(told[name].note), 60)})" if told[name].note else ""
+            yield row(
+                "dated" if name == "dateline_day" else name, f"{clip(clean(value), 60)}, by {told[name].rule}{note}"
+            )
+    yield from trace_copies(article, desk)
+
+
+def trace_copies(article: Article, desk: Desk) -> Iterator[Line]:
+    """Yield which other articles print the text of ``article`` or a passage of it, how much, and who wrote it."""
+    for source in desk.printers[article.id][1:]:
+        yield row("printed", f"word for word, by {source} too")
+    for copies in desk.chronology.copies:
+        if article.id not in copies.articles:
+            continue
+        agency = f"; they name {clean(copies.agency)}" if copies.agency else ""
+        yield row("copies", f"{count(len(copies.articles), 'article')} print this text{agency}")
+        for alike in copies.alike:
+            if article.id in {alike.article, copies.fullest}:
+                yield row("", say_alike(desk, article.id, alike))
+    for alike in desk.chronology.background:
+        if article.id in {alike.article, alike.other}:
+            yield row("", say_alike(desk, article.id, alike))
+
+
+def say_alike(desk: Desk, id_: str, alike: Alike) -> str:
+    """Return how, and how much, the article ``id_`` is like the other."""
+    other = alike.other if alike.article == id_ else alike.article
+    source = say_source(desk.articles[other], desk.pages)
+    kind = "shares background" if alike.kind == "background" else alike.kind
+    passages = count(len(alike.shared), "passage")
+    return f"{kind}, with {other} ({source}): {alike.share:.0%} of the shorter one’s words, in {passages}"
 
 
 def trace_act(report: Report) -> Iterator[Line]:

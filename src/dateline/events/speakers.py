@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.events.frames import LIGHT, case_words, find_slot, is_passive
+from dateline.events.mentions import mentions_at, mentions_of
 from dateline.records import Mention, Parse
 
 __all__ = [
@@ -141,8 +142,8 @@ def _of_channel(parse: Parse, row: int) -> int:
 def find_mention(parse: Parse, row: int) -> Mention | None:
     """Return the mention that the phrase headed at ``row`` is: its own, or that of the name set beside its title."""
     own = {row, *(b for b in parse.children[row] if parse.deprels[b] == "flat" or _is_beside(parse, row, b))}
-    near = [m for m in parse.mentions if own & set(range(m.first, m.last))]
-    return min(near, key=lambda m: (m.head != row, m.kind == "NOM", m.last - m.first), default=None)
+    near = [mention for below in own for mention in mentions_at(parse, below)]
+    return min(near, key=lambda m: (m.head != row, m.kind == "NOM", m.last - m.first, m.first), default=None)
 
 
 def _is_beside(parse: Parse, row: int, below: int) -> bool:
@@ -155,7 +156,7 @@ def full_name(parse: Parse, row: int) -> str:
     mention = find_mention(parse, row)
     if mention is None:
         return own
-    same = [m for m in parse.mentions if m.entity == mention.entity]
+    same = sorted(mentions_of(parse, mention), key=lambda m: m.first)
     names = [parse.quote(m.first, m.last) for m in same if m.kind in NAMES]
     if names:
         return max(names, key=len)

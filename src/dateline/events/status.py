@@ -22,6 +22,7 @@ __all__ = ["find_status"]
 MAX_STEPS = 6  # deeper climbs were parse errors in every case read
 GOVERNED = frozenset("xcomp ccomp obj nsubj:pass csubj csubj:pass iobj acl".split())
 UNSURE_IF = frozenset("if unless".split())  # "would" beside such a clause does not lie ahead
+TIME_CLAUSES = frozenset("when once after before until till".split())
 SOFT = frozenset("may might".split())  # "may not" leaves it open; "could not" does not
 WORDS_OF_NO = frozenset("not n't n’t never".split())
 
@@ -46,6 +47,11 @@ def find_status(
     if found is not None and found[0].status != "past":
         row, at = found
         return row.status, Evidence(f"{row.status}: {row.place}", parse.span(at, at + 1), row.example)
+    ahead = _is_before_what_lies_ahead(parse, head, type_, table)
+    if ahead is not None:
+        return "planned", Evidence(
+            "planned: time clause", parse.span(ahead, ahead + 1), "the clause over it lies ahead"
+        )
     if is_headline_future(parse, head):
         return "planned", Evidence("planned: headline", parse.span(head, head + 1), '"to" without a verb over it')
     back = find_background(parse, head, when, published, times)
@@ -77,6 +83,8 @@ def _own(
 ) -> Iterator[tuple[StatusRow, int]]:
     """Yield what the word's own auxiliaries, adverbs, modifiers, mark and preposition say."""
     below = parse.children[row]
+    if not verbal_only:
+        yield from _hit(table.find("self", parse.lemmas[row].lower(), type_), row)
     soft = any(parse.words[b].lower() in SOFT for b in below if parse.deprels[b] == "aux")
     order = sorted(below, key=lambda b: (parse.words[b].lower() in WORDS_OF_NO) == soft)
     for b in order:
@@ -144,6 +152,26 @@ def _governor(parse: Parse, row: int, above: int, type_: str, table: StatusTable
             return
     for key in keys:
         yield from _hit(table.find("over", key, type_), above)
+
+
+def _is_before_what_lies_ahead(parse: Parse, head: int, type_: str, table: StatusTable) -> int | None:
+    """Return what tells that the clause over a time clause in the present lies ahead; None when nothing does.
+
+    "He will resign when he is sentenced": English puts such a clause in the present and means what is to come. A clause
+    in the past ("when he was sentenced") happened, and so did one under a headline's present ("Man weeps when he is
+    sentenced"), so only a word that looks ahead over it decides.
+    """
+    above = parse.heads[head]
+    if parse.deprels[head].split(":")[0] != "advcl" or above == head:
+        return None
+    opens = [b for b in parse.children[head] if parse.deprels[b] in ("mark", "advmod") and b < head]
+    if not any(parse.words[b].lower() in TIME_CLAUSES for b in opens):
+        return None
+    verbs = [head, *(b for b in parse.children[head] if parse.deprels[b].split(":")[0] == "aux")]
+    if not any(parse.xpos[b] in ("VBZ", "VBP") for b in verbs):
+        return None
+    found = next(_own(parse, above, type_, table, verbal_only=False), None)
+    return found[1] if found is not None and found[0].status in ("planned", "possible") else None
 
 
 def _is_no(parse: Parse, row: int) -> bool:

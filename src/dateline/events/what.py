@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.events.frames import Filler, case_words, expand, find_slot, is_passive
+from dateline.events.mentions import name_at
 from dateline.knowledge.acts import ActRow, Condition, Lexicon
 from dateline.records import Parse
 
@@ -109,7 +110,7 @@ def _is_title_word(parse: Parse, row: int) -> bool:
 
 
 def _in_name(parse: Parse, row: int) -> bool:
-    return any(m.first <= row < m.last for m in parse.mentions if m.kind in ("PER", "ORG", "LOC", "MISC"))
+    return name_at(parse, row, "PER", "ORG", "LOC", "MISC") is not None
 
 
 def _holds(parse: Parse, row: int, condition: Condition, sight: Sight) -> bool:

@@ -134,10 +134,15 @@ def _noun_phrase(parse: Parse, row: int, tables: ActorTables) -> tuple[int, int]
 
 
 def _name(parse: Parse, words: Words, mentions: list[Mention], tables: ActorTables) -> str:
-    """Return the fullest name the article gives the entity, else its fullest description, else the words themselves."""
+    """Return the fullest name the article gives the entity, else its fullest description, else the words themselves.
+
+    A description of two words or more stands as it is: "14 dockers" are not "arrested dockers" before the arrest.
+    """
     named = [parse.quote(m.first, m.last) for m in sorted(mentions, key=lambda m: m.first) if m.kind in NAMES]
     if not named:
         named = [
             _words(parse, m.head, m, tables).text for m in sorted(mentions, key=lambda m: m.first) if m.kind == "NOM"
         ]
+        if words.text in named and " " in words.text:
+            return words.text
     return max([words.text] * (words.text in named or not named) + named, key=len) if named else words.text

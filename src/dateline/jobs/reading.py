@@ -23,31 +23,35 @@ _coder: Coder | None = None  # one a worker process: loading the model for every
 
 
 def read(
-    paths: str | Path | Sequence[str | Path], *, published: date | str | None = None, processes: int = 1
+    paths: str | Path | Sequence[str | Path],
+    *,
+    published: date | str | None = None,
+    processes: int = 1,
+    columns: Mapping[str, str] | None = None,
 ) -> Chronology:
     """Return the chronology of the pages under ``paths`` (files and folders), in memory.
 
     What cannot be read is among the chronology's ``problems``. ``published`` is a day the user vouches for: it stands
     for every article whose page does not say. ``processes`` changes the speed and nothing else.
+    ``columns`` names the columns of tables of articles, by field: ``{"text": "body"}``.
 
     Raises ModelError or KnowledgeError when the installation is broken, SettingsError when ``published`` is no date.
     """
     if isinstance(paths, str | Path):
         paths = [paths]
     names = [str(path) for path in paths]
-    repeated = find_repeated_in(names)
-    return join(code_pages(find_pages(names), published=published, processes=processes, repeated=repeated))
+    repeated = find_repeated_in(names, columns=columns)
+    pages = find_pages(names, columns=columns)
+    return join(code_pages(pages, published=published, processes=processes, repeated=repeated))
 
 
-def find_repeated_in(paths: Sequence[str]) -> dict[str, Repeated]:
+def find_repeated_in(paths: Sequence[str], *, columns: Mapping[str, str] | None = None) -> dict[str, Repeated]:
     """Return what stands on several pages under ``paths``, by source: a first reading of them all, without coding.
 
-    Nothing for a single file, and standard input, which can be read only once, is left out.
+    Standard input, which can be read only once, is left out, and so is what is fetched, which may be another page the
+    next time: such pages are coded with what the others say of their source. ``columns`` as for ``find_pages``.
     """
-    files = [path for path in paths if path != "-"]
-    if len(files) < 2 and not any(Path(path).is_dir() for path in files):
-        return {}
-    return find_repeated(find_pages(files))
+    return find_repeated(find_pages((path for path in paths if path != "-"), columns=columns))
 
 
 def code_pages(

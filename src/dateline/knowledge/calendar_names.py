@@ -1,4 +1,7 @@
-"""Names of months and weekdays in the languages of news pages, from ``data/pages/calendar.tsv``."""
+"""Names of months and weekdays, and the words for publishing and changing, in the languages of news pages.
+
+The tables are ``data/pages/calendar.tsv`` and ``data/pages/publication_words.tsv``.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,13 @@ from types import MappingProxyType
 
 from dateline.errors import KnowledgeError
 
-__all__ = ["CalendarNames", "load_calendar_names", "parse_calendar_names"]
+__all__ = [
+    "CalendarNames",
+    "load_calendar_names",
+    "load_publication_words",
+    "parse_calendar_names",
+    "parse_publication_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +53,27 @@ def load_calendar_names() -> CalendarNames:
     """Return the table that dateline ships."""
     path = files("dateline") / "data" / "pages" / "calendar.tsv"
     return parse_calendar_names(path.read_text(encoding="utf-8").splitlines())
+
+
+def parse_publication_words(lines: Iterable[str]) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    r"""Return the rows of the table: "published" or "updated", the words that say so, an example.
+
+    >>> parse_publication_words(["updated\trevised|amended\tRevised 3 March 2020"])[0][1]
+    ('revised', 'amended')
+    """
+    found = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or line.startswith("# "):
+            continue
+        columns = line.split("\t")
+        if len(columns) != 3 or columns[0] not in {"published", "updated"}:
+            raise KnowledgeError(f"publication_words.tsv:{number}: expected published or updated, words, example")
+        found.append((columns[0], tuple(columns[1].split("|")), columns[2]))
+    return tuple(found)
+
+
+@cache
+def load_publication_words() -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Return the words that dateline ships."""
+    path = files("dateline") / "data" / "pages" / "publication_words.tsv"
+    return parse_publication_words(path.read_text(encoding="utf-8").splitlines())

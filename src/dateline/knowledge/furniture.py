@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.page_tables import read_rows, read_table
 
 __all__ = [
-    "Agency", "LineRule", "NameRule", "load_agencies", "load_away", "load_lines", "load_names", "load_stopwords",
-    "parse_agencies", "parse_away", "parse_lines", "parse_names", "parse_stopwords",
+    "Agency", "DatelineForm", "LineRule", "NameRule", "load_agencies", "load_away", "load_dateline_forms",
+    "load_lines", "load_names", "load_stopwords", "parse_agencies", "parse_away", "parse_dateline_forms", "parse_lines",
+    "parse_names", "parse_stopwords",
 ]  # fmt: skip
 
 
@@ -41,10 +42,23 @@ class NameRule:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A news agency and the ``pattern`` of the forms it is named by, as whole words."""
+    """A news agency and the ``pattern`` of the forms it is named by, as whole words.
+
+    ``credits``: a form in brackets at the end of a line credits a photo, too.
+    """
 
     name: str
     pattern: re.Pattern[str]
+    credits: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatelineForm:
+    """A form in which a story opens with where, when and by whom it was told, and what else it ``needs``."""
+
+    needs: str
+    form: str
     example: str
 
 
@@ -56,7 +70,7 @@ def parse_lines(lines: Iterable[str], source: str = "furniture.tsv") -> tuple[Li
     """
     return tuple(
         LineRule(rule, kind, int(longest), _compiled(pattern, source, number, re.IGNORECASE), example)
-        for number, (rule, kind, longest, pattern, example) in _rows(lines, 5, source)
+        for number, (rule, kind, longest, pattern, example) in read_rows(lines, 5, source)
     )
 
 
@@ -64,7 +78,7 @@ def parse_names(lines: Iterable[str], source: str = "names.tsv") -> tuple[NameRu
     """Return the rows of the table of element names, in order."""
     return tuple(
         NameRule(verdict, _compiled(pattern, source, number), example)
-        for number, (verdict, pattern, example) in _rows(lines, 3, source)
+        for number, (verdict, pattern, example) in read_rows(lines, 3, source)
     )
 
 
@@ -76,63 +90,55 @@ def parse_away(lines: Iterable[str], source: str = "away.tsv") -> tuple[NameRule
 def parse_agencies(lines: Iterable[str], source: str = "agencies.tsv") -> tuple[Agency, ...]:
     """Return the agencies in the order of the table."""
     return tuple(
-        Agency(name, _compiled(rf"(?<!\w)(?:{forms})(?!\w)", source, number), example)
-        for number, (name, forms, example) in _rows(lines, 3, source)
+        Agency(name, _compiled(rf"(?<!\w)(?:{forms})(?!\w)", source, number), use == "credit", example)
+        for number, (name, forms, use, example) in read_rows(lines, 4, source)
     )
+
+
+def parse_dateline_forms(lines: Iterable[str], source: str = "datelines.tsv") -> tuple[DatelineForm, ...]:
+    """Return the forms of a dateline, in order: the first that fits holds."""
+    return tuple(DatelineForm(*columns) for _, columns in read_rows(lines, 3, source))
 
 
 def parse_stopwords(lines: Iterable[str], source: str = "stopwords.tsv") -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the common words of each language (ISO 639-1), in the order of the table."""
-    return tuple((language, frozenset(words.split())) for _, (language, words) in _rows(lines, 2, source))
+    return tuple((language, frozenset(words.split())) for _, (language, words) in read_rows(lines, 2, source))
 
 
 @cache
 def load_lines() -> tuple[LineRule, ...]:
     """Return the table of lines that are not the article."""
-    return parse_lines(_read("furniture.tsv"))
+    return parse_lines(read_table("furniture.tsv"))
 
 
 @cache
 def load_names() -> tuple[NameRule, ...]:
     """Return the table of element names."""
-    return parse_names(_read("names.tsv"))
+    return parse_names(read_table("names.tsv"))
 
 
 @cache
 def load_away() -> tuple[NameRule, ...]:
     """Return the table of elements that hold something else than the article."""
-    return parse_away(_read("away.tsv"))
+    return parse_away(read_table("away.tsv"))
 
 
 @cache
 def load_agencies() -> tuple[Agency, ...]:
     """Return the table of news agencies."""
-    return parse_agencies(_read("agencies.tsv"))
+    return parse_agencies(read_table("agencies.tsv"))
+
+
+@cache
+def load_dateline_forms() -> tuple[DatelineForm, ...]:
+    """Return the forms of a dateline."""
+    return parse_dateline_forms(read_table("datelines.tsv"))
 
 
 @cache
 def load_stopwords() -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the common words of each language."""
-    return parse_stopwords(_read("stopwords.tsv"))
-
-
-def _read(name: str) -> list[str]:
-    path = files("dateline") / "data" / "pages" / name
-    try:
-        return path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise KnowledgeError(f"{name}:0: cannot be read ({error}); reinstall dateline") from error
-
-
-def _rows(lines: Iterable[str], width: int, source: str) -> Iterable[tuple[int, list[str]]]:
-    """Yield the number and the columns of each row; comments and blank lines are skipped."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or line.startswith("# "):
-            continue
-        columns = line.split("\t")
-        if len(columns) != width:
-            raise KnowledgeError(f"{source}:{number}: {len(columns)} columns where {width} belong")
-        yield number, columns
+    return parse_stopwords(read_table("stopwords.tsv"))
 
 
 def _compiled(pattern: str, source: str, number: int, flags: int = 0) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from dateline.records import STATUSES, TYPES
 
 __all__ = ["PLACES", "StatusRow", "StatusTable", "load_statuses", "parse_statuses"]
 
-PLACES = ("aux", "adv", "mod", "beside", "mark", "under", "over", "through", "befall")
+PLACES = ("self", "aux", "adv", "mod", "beside", "mark", "under", "over", "through", "befall")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 ::
 
     tokens, sentences   rules, block by block
+    unread              what is no prose and is passed over
     wordpieces, model   the one small network, sentence by sentence
     trees, names        its scores as trees and names
     kinds               second thoughts on the names, article by article
     lemmas              dictionary forms from the tags
-    coreference         which mentions are one entity
+    mentions            what speaks of somebody or something
+    speech, pronouns, spellings, cast, coreference   which mentions are one entity
 """
 
 from __future__ import annotations
@@ -21,9 +23,10 @@ from dateline.language.coreference import find_mentions
 from dateline.language.kinds import load_places, settle_names
 from dateline.language.lemmas import find_lemma, load_lemmas
 from dateline.language.mentions import load_nouns
-from dateline.language.model import Model, find_model
+from dateline.language.model import Model, SentenceReading, find_model
 from dateline.language.sentences import find_sentences
 from dateline.language.tokens import find_tokens
+from dateline.language.unread import find_unread
 from dateline.records import Parse, Run
 
 if TYPE_CHECKING:
@@ -70,8 +73,10 @@ class Language:
         deprels: list[str] = []
         heads: list[int] = []
         names: list[tuple[int, int, str]] = []
-        for first, last in sentences:
-            reading = self._model.read(words[first:last])
+        unread = find_unread(tokens, sentences)
+        passed = frozenset(unread)
+        for number, (first, last) in enumerate(sentences):
+            reading = _pass_over(last - first) if number in passed else self._model.read(words[first:last])
             upos += reading.upos
             xpos += reading.xpos
             deprels += reading.deprels
@@ -89,9 +94,16 @@ class Language:
             xpos=tuple(xpos),
             deprels=tuple(deprels),
             heads=tuple(heads),
+            unread=unread,
         )
         nouns = load_nouns()
         return find_mentions(parse, settle_names(words, tokens, names, nouns, load_places()), nouns)
+
+
+def _pass_over(words: int) -> SentenceReading:
+    """Return a reading that says nothing: words of no kind, all of them under the first."""
+    heads = (0, *[1] * (words - 1))
+    return SentenceReading(("X",) * words, ("FW",) * words, heads, ("root", *["dep"] * (words - 1)), ())
 
 
 def _on_page(tokens: NDArray[np.int32], runs: Sequence[Run]) -> NDArray[np.int32]:

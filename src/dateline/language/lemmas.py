@@ -70,9 +70,9 @@ def find_lemma(word: str, xpos: str, table: Mapping[tuple[str, str], str]) -> st
 
 
 def _singular(form: str) -> str:
-    if form.endswith("'s"):
+    if len(form) > 2 and form.endswith("'s"):
         return form[:-2]
-    if form[0].isdigit():  # "the 1990s"
+    if form[:1].isdigit():  # "the 1990s"
         return form
     if form.endswith("ies") and len(form) > 4:
         return form[:-3] + "y"

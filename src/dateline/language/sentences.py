@@ -31,7 +31,7 @@ STARTERS: Final = frozenset(
     "the a an this that these those he she it they we i you his her its their our my in on at by for from with after "
     "before since during under over as if when while where but and or so yet however meanwhile moreover although "
     "though because there here what who how why no not some many most all both each another other one two three "
-    "several police officials according earlier later last still then also".split()
+    "several police officials according earlier later last still then also image photo picture".split()
 )
 """Words that start a sentence after an abbreviation; a name there more likely goes on with it ("U.S. Senate")."""
 
@@ -73,7 +73,7 @@ def _dateline_end(words: Sequence[str], tokens: Sequence[tuple[int, int]]) -> in
     The words after it are a sentence by themselves, and parse as one.
     """
     for row, word in enumerate(words[:DATELINE]):
-        if word in ENDERS:
+        if word in ENDERS and not (row == 1 and word == "." and words[0].isupper()):  # MOSCOW. Jan 5 (Interfax) -
             return 0
         if word in DASHES and 0 < row < len(words) - 1:
             apart = tokens[row - 1][1] < tokens[row][0] and tokens[row][1] < tokens[row + 1][0]
@@ -115,7 +115,7 @@ def _breaks(text: str, tokens: Sequence[tuple[int, int]], words: Sequence[str], 
         return bool(gap) or (row > 0 and words[row - 1][-1].islower() and follows[0].isupper())
     if stop[-1] in "?!":
         return not (after > row + 1 and _speaks(words, opened))
-    if stop[:-1].lower() in TITLES:
+    if stop[:-1].lower() in TITLES and not (stop == "St." and follows.lower() in STARTERS):  # "on Main St. The ..."
         return False
     if words[after] in {"(", "["}:  # RENO, Nev. (AP) —
         return False

@@ -22,7 +22,7 @@ ABBREVIATIONS: Final = TITLES | frozenset(
     "jr sr inc corp co ltd bros plc llc etc al approx dept est govt assn jan feb mar apr jun jul aug sep sept oct nov "
     "dec mon tue tues wed thu thur thurs fri ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich "
     "minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo ave blvd rd no nos pp vol ed eds fig op "
-    "cit viz cf ca".split()
+    "cit viz cf ca sat sun art rs tel".split()
 )
 
 PREFIXES: Final = frozenset(
@@ -31,13 +31,15 @@ PREFIXES: Final = frozenset(
 )
 """First parts that keep their hyphen in EWT and GUM; "vice" does before "president" only in part of them."""
 
+# Repetitions that can run over many words are bounded, so that no text takes time in the square of its length.
 WORD: Final = re.compile(
     r"""
     (?P<money>(?<!\w)(?:US|AU|A|C|HK|NZ|S|R)\$)
   | (?P<clitic>(?<=\w[.\w])[’'ʼ](?:s|re|ve|ll|d|m|S)\b)
-  | (?P<address>(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]|[\w.+-]+@[\w-]+\.[\w.-]*\w|[@\#]\w+
-      |\w[\w-]*(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|int|mil|co\.uk|tv)\b)
-  | (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|[’']?s|bn|[mk](?!m))?(?:(?!\w)|(?=[ap]m\b|[kc]m\b|mm\b|kg\b|mph\b)))
+  | (?P<address>(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]*\w|[@\#]\w+
+      |\w[\w-]{0,62}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|net|gov|edu|info|int|mil|co\.uk|tv)\b)
+  | (?P<number>(?<!\w)[’']\d0s\b|\d+(?:[.,:/]\d+){0,12}(?:st|nd|rd|th|[’']?s|bn|[mk](?!m))?
+      (?:(?!\w)|(?=[ap]m\b|[kc]m\b|mm\b|kg\b|mph\b)))
   | (?P<initials>Ph\.D\.|(?:[^\W\d_]\.){2,}|(?<![\w’'.-])[^\W\d_]\.(?=\s*[^\W\d_a-z]))
   | (?P<word>(?:[^\W_][\u00ad\u200b]*)+(?:[’'ʼ`&][^\W_]+)*)
   | (?P<dots>\.{2,}|…|[!?]{2,}|-{2,}|\*{2,}|_{2,})
@@ -102,7 +104,9 @@ def _close(text: str, first: int, last: int, end: int) -> int:
     return last
 
 
-AMBIGUOUS: Final = frozenset("no al la ca miss mass ill mar mon ed del ore fig sec wash art est co fr op ind".split())
+AMBIGUOUS: Final = frozenset(
+    "no al la ca miss mass ill mar mon ed del ore fig sec wash art est co fr op ind sat sun tel".split()
+)
 """Abbreviations that are also words: they are taken as such only where the sentence plainly goes on."""
 
 

@@ -31,6 +31,10 @@ def find_heads(arcs: NDArray[np.floating]) -> list[int]:
     scores = np.full((words + 1, words + 1), -np.inf)
     scores[1:] = arcs
     np.fill_diagonal(scores, -np.inf)
+    # The best of all trees, if it has one root, is the best with one root, and is found in a third of the time.
+    free = _best_tree(scores)[1:]
+    if free.count(0) == 1:
+        return free
     # A root dearer than all else together is taken once: the best tree with one root, not the best forest.
     scores[1:, 0] -= (np.ptp(arcs) + 1.0) * (words + 1)
     return _best_tree(scores)[1:]
@@ -66,13 +70,14 @@ def _best_tree(scores: NDArray[np.float64]) -> list[int]:
     cycle = _find_cycle(heads.tolist())
     if not cycle:
         return [int(head) for head in heads]
-    rest = [node for node in range(len(scores)) if node not in set(cycle)]
+    inside = set(cycle)
+    rest = [node for node in range(len(scores)) if node not in inside]
     shrunk = len(rest)
     smaller = np.full((shrunk + 1, shrunk + 1), -np.inf)
-    smaller[:shrunk, :shrunk] = scores[np.ix_(rest, rest)]
-    out = scores[np.ix_(rest, cycle)]
+    smaller[:shrunk, :shrunk] = scores[rest][:, rest]
+    out = scores[rest][:, cycle]
     smaller[:shrunk, shrunk] = out.max(1)
-    into = scores[np.ix_(cycle, rest)] - scores[cycle, heads[cycle]][:, None]
+    into = scores[cycle][:, rest] - scores[cycle, heads[cycle]][:, None]
     smaller[shrunk, :shrunk] = into.max(0)
     solved = _best_tree(smaller)
     tree = heads.tolist()

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 SHAPES: Final = 16
 LONGEST_WORD: Final = 100  # characters; BERT's own limit, beyond it a word is [UNK]
+LONGEST_READ: Final = 1024  # characters of a word that are looked at: a word of a megabyte is no word
 PLAIN_MARKS: Final = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "…": "..."}
 )
@@ -113,8 +114,9 @@ class WordPieces:
         (3, 4)
         """
         if (known := self._met.get(word)) is None:
-            known = tuple(row for part in split_marks(word) for row in self._find_part(part))
-            if len(self._met) < 1 << 16:  # bounds the memory of a run over millions of pages
+            known = tuple(row for part in split_marks(word[:LONGEST_READ]) for row in self._find_part(part))
+            # Both bound the memory of a run over millions of pages.
+            if len(self._met) < 1 << 16 and len(word) <= LONGEST_WORD:
                 self._met[word] = known
         return known
 
@@ -144,7 +146,7 @@ class WordPieces:
             rows = self.find_ids(word)
             first.append(len(ids) if rows else len(ids) - 1)
             ids.extend(rows)
-            shapes.extend([find_shape(word, leads=place == 0)] * len(rows))
+            shapes.extend([find_shape(word[:LONGEST_READ], leads=place == 0)] * len(rows))
         ids.append(self._ends[1])
         shapes.append(0)
         return Pieces(np.array(ids, np.int64), np.array(shapes, np.int64), np.array(first, np.int64))

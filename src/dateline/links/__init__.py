@@ -14,10 +14,12 @@ from dateline.links.candidates import find_candidates
 from dateline.links.clues import Clues, read_clues
 from dateline.links.cluster import Clustering, cluster_reports
 from dateline.links.compare import Comparison, compare_reports
+from dateline.links.copies import find_copies
 from dateline.links.stories import find_stories
+from dateline.links.versions import compare_versions, find_versions
 from dateline.records import Article, Event, Evidence, Report
 
-__all__ = ["link_reports"]
+__all__ = ["compare_versions", "find_copies", "find_versions", "link_reports"]
 
 
 def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tuple[Event, ...]:

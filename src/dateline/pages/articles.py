@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.pages.body import find_bodies
+from dateline.pages.bylines import find_byline
 from dateline.pages.credits import (
-    Found,
     find_agency,
-    find_byline,
-    find_dateline,
     find_headline_words,
-    find_language,
+    find_kicker,
     find_outlet,
+    find_section,
+    find_url,
 )
-from dateline.pages.dates import find_published
+from dateline.pages.datelines import Piece, find_dateline
+from dateline.pages.dates import find_dates
 from dateline.pages.digest import find_items, parted
+from dateline.pages.exports import find_export, find_exported, find_exported_day
+from dateline.pages.found import Found
 from dateline.pages.furniture import Labelled, Verdict, key, label_blocks
 from dateline.pages.html import read_html
+from dateline.pages.languages import find_language
 from dateline.pages.lines import read_lines
 from dateline.pages.live import find_stamps, judge_stamps, with_stamps_apart
 from dateline.pages.markings import LdArticle, find_ld_articles
@@ -33,6 +38,8 @@ from dateline.records import READ_KINDS, Article, Block, Evidence, Page, Problem
 __all__ = ["find_articles"]
 
 SAME = 0.5  # share of the words of two headlines that are the same when they head one article
+ANY = 0.15  # share below which a page's only story is not what its title speaks of
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Story(NamedTuple):
@@ -48,14 +55,17 @@ def find_articles(page: Page, repeated: Repeated | None = None) -> tuple[tuple[A
     page alone.
     """
     markup = with_stamps_apart(read_html(page.text) if page.kind == "html" else read_lines(page.text))
-    stories = _html_stories(markup) if page.kind == "html" else _text_stories(markup, repeated)
-    if repeated is not None:
+    exported = tuple(map(Story, find_export(page.text))) if page.kind == "text" else ()
+    stories = exported or (_html_stories(markup) if page.kind == "html" else _text_stories(markup, repeated))
+    if repeated is not None and not exported:
         stories = tuple(Story(label_tail(story.blocks, repeated)) for story in stories)
     stories = tuple(story for story in stories if any(block.kind == "paragraph" for block in story.blocks))
     markings = find_ld_articles(markup.head)
+    own = _find_own(stories, markup.head, dict(page.record))
+    marked = _find_marked(stories, markings, markup.head, own)
     articles = tuple(
-        _build(page, story, markup.head, markings, is_page=_is_pages_own(story, stories, markup.head))
-        for story in stories
+        _build(page, story, markup.head, markings, marked.get(row), is_page=row == own)
+        for row, story in enumerate(stories)
     )
     if articles:
         stubs = (article for article in articles if is_stub(article, markup.blocks))
@@ -116,59 +126,125 @@ def _may_be_body(verdict: Verdict | None) -> bool:
     return verdict is None or verdict.kind in {"published", "subhead", "byline"}
 
 
-def _is_pages_own(story: Story, stories: Sequence[Story], head: Head) -> bool:
-    """Return whether the page's title, meta tags and URL speak of this story: the only one, or the one they name."""
+def _find_own(stories: Sequence[Story], head: Head, record: Mapping[str, str]) -> int | None:
+    """Return the row of the story that the page's title, meta tags, record and URL speak of, None if of none.
+
+    The only story of a page is its own, unless its headline shares no word with any title the page gives.
+    """
+    titles = [_pieces(title) for title in _titles(head, record)]
+    heads = [_pieces(_headline_of(story)) for story in stories]
     if len(stories) == 1:
-        return True
-    titles = [head.title, *(content for name, content, _ in head.metas if name == "og:title")]
-    headline = _headline_of(story)
-    best = max(stories, key=lambda other: max((_alike(_headline_of(other), title) for title in titles), default=0.0))
-    return best is story and any(_alike(headline, title) >= SAME for title in titles)
+        titles += [_pieces(content) for name, content, _ in head.metas if name == "og:site_name" and titles]
+        alike = not heads[0] or not titles or any(_alike(heads[0], title) >= ANY for title in titles)
+        return 0 if alike else None
+    scores = [max((_alike(words, title) for title in titles), default=0.0) for words in heads]
+    best = max(range(len(stories)), key=scores.__getitem__, default=None)
+    return best if best is not None and scores[best] >= SAME else None
+
+
+def _titles(head: Head, record: Mapping[str, str]) -> list[str]:
+    titles = [head.title, record.get("headline", "")]
+    titles += [content for name, content, _ in head.metas if name in {"og:title", "twitter:title", "title"}]
+    return [title for title in titles if title]
 
 
 def _headline_of(story: Story) -> str:
     return next((block.raw.words for block in story.blocks if block.kind == "headline"), "")
 
 
-def _alike(one: str, other: str) -> float:
+def _alike(words: set[str], others: set[str]) -> float:
     """Return the share of the words of the shorter of two headlines that stand in the other."""
-    words, others = set(key(one).split()), set(key(other).split())
     least = min(len(words), len(others))
     return len(words & others) / least if least else 0.0
 
 
-def _marking(story: Story, markings: Sequence[LdArticle], *, is_page: bool) -> LdArticle | None:
-    """Return the JSON-LD object that speaks of this story: by its headline, else the only one of its page."""
-    headline = _headline_of(story)
+def _pieces(headline: str) -> set[str]:
+    """Return a headline's words, or pairs of letters where words are not set apart (Chinese, Japanese, Thai)."""
+    words = key(headline)
+    if UNSPACED.search(words):
+        letters = words.replace(" ", "")
+        return {letters[at : at + 2] for at in range(len(letters) - 1)}
+    return set(words.split())
+
+
+def _find_marked(
+    stories: Sequence[Story], markings: Sequence[LdArticle], head: Head, own: int | None
+) -> dict[int, LdArticle]:
+    """Return the JSON-LD object that speaks of each story, by its row: by the headline, else the only one of the page.
+
+    The only one, for the page's own story: its headline is the page's, or it has none and stands in no other story.
+    """
+    heads = [_pieces(_headline_of(story)) for story in stories]
+    ranked: dict[int, tuple[tuple[bool, float, bool], LdArticle]] = {}
+    for marking in markings:
+        words = _pieces(marking.headline)
+        scores = [_alike(words, title) for title in heads]
+        best = max(range(len(stories)), key=scores.__getitem__, default=None)
+        if best is None or scores[best] < SAME:
+            continue
+        rank = (bool(marking.published), scores[best], not marking.type.endswith("WebPage"))
+        if best not in ranked or rank > ranked[best][0]:
+            ranked[best] = (rank, marking)
+    found = {row: marking for row, (_, marking) in ranked.items()}
+    if own is not None and own not in found and (only := _only_one(stories, markings, head, own)) is not None:
+        found[own] = only
+    return found
+
+
+def _only_one(stories: Sequence[Story], markings: Sequence[LdArticle], head: Head, own: int) -> LdArticle | None:
     dated = [marking for marking in markings if marking.published]
-    alike = [(_alike(headline, marking.headline), marking) for marking in dated]
-    best = max(alike, key=lambda pair: pair[0], default=None)
-    if best is not None and headline and best[0] >= SAME:
-        return best[1]
     articles = [marking for marking in dated if not marking.type.endswith("WebPage")] or dated
-    return articles[0] if is_page and len({marking.published for marking in articles}) == 1 else None
+    if len({marking.published for marking in articles}) != 1:
+        return None
+    titles = [_pieces(title) for title in _titles(head, {})]
+    others = [story for row, story in enumerate(stories) if row != own]
+    for marking in articles:
+        if marking.headline:
+            mine = any(_alike(_pieces(marking.headline), title) >= SAME for title in titles)
+        else:
+            mine = not any(_stands_in(marking, other) for other in others)
+        if mine or (marking.url and marking.url == head.canonical):
+            return marking
+    return None
 
 
-def _build(page: Page, story: Story, head: Head, markings: Sequence[LdArticle], *, is_page: bool) -> Article:
-    marking = _marking(story, markings, is_page=is_page)
+def _stands_in(marking: LdArticle, story: Story) -> bool:
+    return story.blocks[0].raw.span.start <= marking.span.start <= story.blocks[-1].raw.span.end
+
+
+def _build(
+    page: Page,
+    story: Story,
+    head: Head,
+    markings: Sequence[LdArticle],
+    marking: LdArticle | None,
+    *,
+    is_page: bool,
+) -> Article:
+    record = dict(page.record)
     blocks = _trimmed(story.blocks)
-    byline = find_byline(blocks, head, marking, is_page=is_page)
-    read = tuple(block for block in blocks if block.kind in READ_KINDS)
-    text = "\n".join(block.raw.words for block in read)
+    text = "\n".join(block.raw.words for block in blocks if block.kind in READ_KINDS)
+    dateline = find_dateline(blocks)
+    outlet = find_outlet(head, markings, record, is_page=is_page)
+    name = outlet.value if outlet else None
+    byline = find_byline(blocks, head, marking, record, name, is_page=is_page)
     fields: dict[str, Found | None] = {
-        "headline": find_headline_words(blocks, head, marking, is_page=is_page),
+        "headline": find_headline_words(story.blocks, head, marking, record, name, is_page=is_page),
+        "kicker": find_kicker(story.blocks),
         "byline": byline,
-        "agency": find_agency(blocks, byline),
-        "outlet": find_outlet(head, markings),
-        "dateline": find_dateline(blocks),
-        "language": find_language(text, head),
+        "agency": find_agency(story.blocks, dateline, byline),
+        "outlet": outlet,
+        "dateline": _found(dateline.place if dateline else None),
+        "dateline_day": _found(dateline.day if dateline else None),
+        "section": find_section(head, marking, record, is_page=is_page),
+        "language": find_language(text, head, marking, record, is_page=is_page),
+        "url": find_url(head, record, is_page=is_page),
+        **find_exported(story.blocks),
     }
-    evidence: list[tuple[str, Evidence]] = [
-        (name, found.evidence) for name, found in fields.items() if found is not None
-    ]
-    published = find_published(blocks, head, marking, is_page=is_page)
-    if published is not None:
-        evidence.append(("published", published.evidence))
+    published, updated = find_dates(blocks, head, marking, record, dateline, is_page=is_page)
+    published = find_exported_day(story.blocks) or published
+    evidence = [(name, found.evidence) for name, found in fields.items() if found is not None]
+    evidence += [(name, day.evidence) for name, day in (("published", published), ("updated", updated)) if day]
     values = {name: found.value if found is not None else None for name, found in fields.items()}
     return Article(
         id=_article_id(blocks),
@@ -176,9 +252,14 @@ def _build(page: Page, story: Story, head: Head, markings: Sequence[LdArticle], 
         span=Span(blocks[0].raw.span.start, blocks[-1].raw.span.end),
         blocks=tuple(Block(b.kind, b.raw.span, b.raw.words, b.rule, b.raw.runs) for b in blocks),
         published=published,
+        updated=updated,
         evidence=tuple(evidence),
         **values,
     )
+
+
+def _found(piece: Piece | None) -> Found | None:
+    return Found(piece.words, Evidence("dateline", piece.span)) if piece else None
 
 
 def _trimmed(blocks: Sequence[Labelled]) -> tuple[Labelled, ...]:

@@ -1,202 +1,198 @@
-"""Who made an article and for whom: byline, agency, outlet, dateline, language; each with what it rests on."""
+"""What an article is called and where it comes from: headline, kicker, section, agency, outlet, address."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
-from dateline.knowledge.furniture import load_agencies, load_stopwords
-from dateline.pages.furniture import Labelled
+from dateline.knowledge.credits import load_kickers, load_tails
+from dateline.pages.bylines import find_agency_in_byline
+from dateline.pages.datelines import Dateline, name_agency
+from dateline.pages.dates import find_urls
+from dateline.pages.found import Found
+from dateline.pages.furniture import Labelled, key
 from dateline.pages.markings import LdArticle
 from dateline.pages.raw import Head
 from dateline.records import Evidence, to_page
 
-__all__ = [
-    "Found",
-    "find_agency",
-    "find_byline",
-    "find_dateline",
-    "find_headline_words",
-    "find_language",
-    "find_outlet",
-]
+__all__ = ["find_agency", "find_headline_words", "find_kicker", "find_outlet", "find_section", "find_url"]
 
-BY = re.compile(
-    r"^(?:(?:written|story|reported|report|posted|published|words)\s+)?(?:by|von|par|por|di)\b:?\s+", re.IGNORECASE
-)
-BY_LAST = re.compile(r"\b[Bb]y ((?:[^\W\d_][\w.'’-]*)(?: [^\W\d_][\w.'’-]*){0,5})$")  # "Posted on May 4 by Jane Roe"
-AFTER_NAMES = re.compile(
-    r"\s*(?:\||•|·|\bon (?=\w+day\b)|\b(?:published|updated|posted)\b|[,–—-]\s*(?=[^,]*\d{4})"
-    r"|\(?@\w|\b\S+@\S+\.\w+).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-PLACE = r"(?:[A-Z\u00c0-\u00de][\w.'’\u00c0-\u017f-]*)"
-DATELINE = re.compile(
-    rf"""(?P<place>{PLACE}(?:[ -](?:{PLACE}|de|del|al|of|the|and|el|la))*(?:,\s*{PLACE}(?:\s{PLACE})*)?)
-        (?P<when>,?\s+(?:{PLACE}\.?\s+\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{PLACE})(?:,?\s+\d{{4}})?)?
-        (?P<agency>,?\s*[(/\[][^()/\[\]]{{2,40}}[)/\]])?
-        (?P<mark>\s*(?:--|—|–|\s-|-(?=\s)|:(?=\s)))\s*""",
-    re.VERBOSE,
-)
-SHOUTED = re.compile(r"^[^a-z]{4,}$")
-NOT_A_PLACE = frozenset(
-    "summary claim update updated watch note correction breaking analysis opinion explainer exclusive live video q a"
-    " dear editor question answer fact file read more background context related photos source".split()
-)
-TAIL_AGENCY = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$")
-
-
-class Found(NamedTuple):
-    """A value and what it rests on."""
-
-    value: str
-    evidence: Evidence
+SECTIONS = ("article:section", "og:section", "section", "parsely-section", "article.section", "category", "dc.subject")
+BELOW = 6  # blocks after the last paragraph in which an agency may be named
+LAST = 160  # characters of last words
+ABOVE = 3  # blocks before the headline in which a kicker may stand
+SUFFIX = re.compile(r"\s(?:\||[-–—]|»|::|·|•)\s")
+OPENING = re.compile(r"^([^:|–—]{3,22}?)\s?(?::\s|\s?\|\s|\s[–—]\s)")
 
 
 def find_headline_words(
-    blocks: Sequence[Labelled], head: Head, marking: LdArticle | None, *, is_page: bool
+    blocks: Sequence[Labelled],
+    head: Head,
+    marking: LdArticle | None,
+    record: Mapping[str, str],
+    outlet: str | None,
+    *,
+    is_page: bool,
 ) -> Found | None:
-    """Return the article's headline: the block that shows it, else what the markup gives for this article."""
-    for block in blocks:
-        if block.kind == "headline":
-            return Found(block.raw.words, Evidence(block.rule, block.raw.span))
+    """Return the article's headline as it is shown, else what the markup or the record gives for this article.
+
+    The name of the site behind it ("... | The Harbour Post") is not of it; a heading that is only that is no headline.
+    """
+    site = {_letters(name) for name in (outlet, _site(head)) if name}
+    shown = next((block for block in blocks if block.kind == "headline"), None)
+    if shown is not None and _letters(shown.raw.words) not in site:
+        end = len(_without_site(shown.raw.words, site))
+        return Found(shown.raw.words[:end], Evidence(shown.rule, to_page(shown.raw.runs, 0, end)))
     if marking is not None and marking.headline:
-        return Found(marking.headline, Evidence("json-ld"))
+        words = _without_site(marking.headline, site)
+        return Found(words, Evidence("json-ld", marking.span_of(words), "headline"))
     if is_page:
-        for name, content, span in head.metas:
-            if name == "og:title":
-                return Found(" ".join(content.split()), Evidence("meta", span, name))
+        for name in ("og:title", "twitter:title"):
+            for meta, content, span in head.metas:
+                if meta == name and (words := _without_site(" ".join(content.split()), site)):
+                    return Found(words, Evidence("meta", span, name))
+        if record.get("headline", "").strip():
+            return Found(" ".join(record["headline"].split()), Evidence("record", None, "headline"))
+        title = _without_site(head.title, site)
+        if title and title != head.title:  # a title without the site's name behind it may be the site's own
+            return Found(title, Evidence("title"))
     return None
 
 
-def find_byline(blocks: Sequence[Labelled], head: Head, marking: LdArticle | None, *, is_page: bool) -> Found | None:
-    """Return who wrote the article, without "By"; None when nothing of its own says so."""
-    for block in blocks:
-        if block.kind == "byline":
-            words = block.raw.words
-            start = found.end() if (found := BY.match(words)) else 0
-            names = AFTER_NAMES.sub("", words[start:]).rstrip(" ,;|")
-            if 2 < len(names) <= 110 and not re.search(r"\d{3}|\d:\d", names):
-                span = to_page(block.raw.runs, start, start + len(names))
-                return Found(names, Evidence("byline", span))
-        found = BY_LAST.search(block.raw.words) if block.kind == "published" else None
-        if found is not None:
-            span = to_page(block.raw.runs, *found.span(1))
-            return Found(found.group(1), Evidence("byline", span))
-    if marking is not None and marking.author:
-        return Found(marking.author, Evidence("json-ld"))
-    if is_page:
-        for name, content, span in head.metas:
-            if name in {"author", "dc.creator", "byl", "parsely-author", "sailthru.author"} and "://" not in content:
-                names = BY.sub("", " ".join(content.split()))
-                if names:
-                    return Found(names, Evidence("meta", span, name))
+def find_kicker(blocks: Sequence[Labelled]) -> Found | None:
+    """Return what kind of piece the page says this is: a word above its headline, or before a colon or bar in it."""
+    row = next((row for row, block in enumerate(blocks) if block.kind == "headline"), None)
+    if row is None:
+        return None
+    for block in blocks[max(0, row - ABOVE) : row]:
+        if block.kind == "kicker" or _is_kicker(block.raw.words):
+            return Found(block.raw.words, Evidence("kicker", block.raw.span))
+    headline = blocks[row].raw
+    opening = OPENING.match(headline.words)
+    if opening is not None and _is_kicker(opening.group(1)):
+        return Found(opening.group(1), Evidence("kicker", to_page(headline.runs, *opening.span(1))))
     return None
 
 
-def find_agency(blocks: Sequence[Labelled], byline: Found | None) -> Found | None:
+def find_section(head: Head, marking: LdArticle | None, record: Mapping[str, str], *, is_page: bool) -> Found | None:
+    """Return the section of the outlet that the article is filed under."""
+    if marking is not None and marking.section:
+        first = re.split(r",(?=\S)", marking.section)[0]  # "Opinion,Election" is two, "Waste, Fraud & Abuse" is one
+        return Found(first, Evidence("json-ld", marking.span_of(marking.section), "articleSection"))
+    if not is_page:
+        return None
+    for name in SECTIONS:
+        for meta, content, span in head.metas:
+            words = re.split(r",(?=\S)", " ".join(content.split()))[0]
+            if meta == name and words and len(words) <= 60 and "://" not in words:
+                return Found(words, Evidence("meta", span, name))
+    told = " ".join(record.get("section", "").split())
+    return Found(told, Evidence("record", None, "section")) if told else None
+
+
+def find_agency(blocks: Sequence[Labelled], dateline: Dateline | None, byline: Found | None) -> Found | None:
     """Return the news agency an article came from: named in its dateline, its byline or its last words.
 
-    A photo's credit is not the article's: an outlet's own story carries AFP photos too.
+    A photo's credit is not the article's: an outlet's own story carries AFP photos too. Who says "agencies" names none,
+    and is quoted so.
     """
-    body = [block for block in blocks if block.kind == "paragraph"]
-    if body:
-        found = _match_dateline(body[0].raw.words)
-        if found is not None:
-            name = _agency_in(found.group())
-            if name is not None:
-                span = to_page(body[0].raw.runs, found.start() + name[1], found.start() + name[2])
-                return Found(name[0], Evidence("dateline", span))
-        opening = re.match(r"\(([^()]{2,40})\)\s*[-–—:]", body[0].raw.words)
-        if opening is not None and (name := _agency_in(opening.group())) is not None:
-            return Found(name[0], Evidence("dateline", to_page(body[0].raw.runs, name[1], name[2])))
-    if byline is not None and (name := _agency_in(byline.value)) is not None:
-        return Found(name[0], Evidence("byline", byline.evidence.span))
-    if body:
-        words = body[-1].raw.words
-        tail = TAIL_AGENCY.search(words)
-        if tail is not None and (name := _agency_in(tail.group(1))) is not None and name[1] == 0:
-            start = tail.start(1)
-            return Found(name[0], Evidence("last words", to_page(body[-1].raw.runs, start, start + name[2])))
+    if dateline is not None and dateline.agency is not None:
+        return Found(dateline.agency.words, Evidence("dateline", dateline.agency.span))
+    for block in blocks:
+        if block.kind == "byline" and (named := find_agency_in_byline(block.raw.words)) is not None:
+            return Found(named[0], Evidence("byline", to_page(block.raw.runs, *named[1:])))
+    if byline is not None and (named := find_agency_in_byline(byline.value)) is not None:
+        return Found(named[0], Evidence("byline", byline.evidence.span, byline.evidence.note))
+    last = max((row for row, block in enumerate(blocks) if block.kind == "paragraph"), default=None)
+    if last is None:
+        return None
+    for row, block in enumerate(blocks[last : last + 1 + BELOW]):
+        if row and block.kind not in {"furniture", "credit"}:
+            continue
+        if (found := _from_tail(block)) is not None:
+            return found
     return None
 
 
-def find_outlet(head: Head, markings: Sequence[LdArticle]) -> Found | None:
-    """Return the outlet that published the page: what its markup calls it, else the domain of its own URL."""
+def find_outlet(
+    head: Head, markings: Iterable[LdArticle], record: Mapping[str, str], *, is_page: bool = True
+) -> Found | None:
+    """Return the outlet that published the page: what its markup calls it, its record, or the domain of its own URL."""
     for name, content, span in head.metas:
-        if name == "og:site_name" and content.strip():
-            return Found(" ".join(content.split()), Evidence("meta", span, name))
+        words = re.split(r"\s[|–—-]\s", " ".join(content.split()))[0]
+        if name == "og:site_name" and words and "://" not in words:
+            return Found(words, Evidence("meta", span, name))
     for marking in markings:
-        if marking.publisher:
-            return Found(marking.publisher, Evidence("json-ld"))
-    urls = [head.canonical, *(content for name, content, _ in head.metas if name == "og:url")]
-    for url in urls:
-        host = _host(url)
-        if host:
-            return Found(host, Evidence("url", None, url))
+        if marking.publisher and "://" not in marking.publisher:
+            return Found(marking.publisher, Evidence("json-ld", marking.span_of(marking.publisher), "publisher"))
+    told = " ".join(record.get("outlet", "").split())
+    if told and is_page:
+        return Found(told, Evidence("record", None, "outlet"))
+    for url, _, at in find_urls(head, record):
+        if host := _host(url):
+            return Found(host, Evidence("url", at, url))
     return None
 
 
-def find_dateline(blocks: Sequence[Labelled]) -> Found | None:
-    """Return the place words a story opens with ("DAKAR, Senegal"), None when it opens otherwise.
+def find_url(head: Head, record: Mapping[str, str], *, is_page: bool) -> Found | None:
+    """Return the article's own address: the page's, if the page is of this article.
 
-    Without an agency in brackets or a dash, "SUMMARY: ..." would be a place; so a colon alone must follow capitals, and
-    the words that open other things are kept out.
+    The address of a whole site is no article's, and a fragment is a place on a page.
     """
-    body = next((block.raw for block in blocks if block.kind == "paragraph"), None)
-    if body is None or (found := _match_dateline(body.words)) is None:
-        return None
-    start, end = found.span("place")
-    return Found(body.words[start:end], Evidence("dateline", to_page(body.runs, start, end)))
+    for url, rule, at in find_urls(head, record) if is_page else ():
+        try:
+            parts = urlsplit(url.strip())
+        except ValueError:
+            continue
+        if parts.scheme in {"http", "https"} and parts.netloc and (parts.path.strip("/") or parts.query):
+            return Found(parts._replace(netloc=parts.netloc.lower(), fragment="").geturl(), Evidence(rule, at))
+    return None
 
 
-def _match_dateline(words: str) -> re.Match[str] | None:
-    found = DATELINE.match(words[:120])
-    if found is None:
-        return None
-    place = found.group("place")
-    first = re.split(r"[\W_]+", place.casefold())[0]
-    if first in NOT_A_PLACE or len(place) > 45 or re.search(r"\.\w{2,}", place):  # "Example.Net -" is an outlet
-        return None
-    shouted = SHOUTED.match(place.split(",")[0]) is not None
-    if found.group("agency") is None and found.group("when") is None:
-        dash = found.group("mark").strip() != ":"
-        if not (shouted or (dash and place.count(" ") <= 2)):
-            return None
-    return found
+def _from_tail(block: Labelled) -> Found | None:
+    words = block.raw.words
+    for tail in load_tails():
+        found = tail.pattern.search(words, max(0, len(words) - LAST))
+        if found is None:
+            continue
+        for part in re.finditer(r"[^,/&]+(?: and (?=[A-Z]))?", found.group(1)):
+            said = part.group().strip().removeprefix("and ").removeprefix("the ").removesuffix(" and").strip()
+            named = name_agency(said)
+            if named is not None and said[: named[1]].casefold() in {"", "the "} and named[2] == len(said):
+                start = found.start(1) + part.start() + part.group().index(said)
+                span = to_page(block.raw.runs, start, start + len(said))
+                return Found(named[0], Evidence("last words", span))
+    return None
 
 
-def find_language(text: str, head: Head) -> Found | None:
-    """Return the language of an article (ISO 639-1): by its commonest words, else as declared; None if unsure.
-
-    >>> find_language("The minister said that the talks were held in the city and will go on.", Head()).value
-    'en'
-    """
-    words = Counter(re.findall(r"[^\W\d_]+", text[:8000].casefold()))
-    scores = [(sum(words[word] for word in common), language) for language, common in load_stopwords()]
-    declared = head.language[:2].lower() if re.match(r"[A-Za-z]{2}(?:[-_]|$)", head.language) else ""
-    if words and scores:
-        ranked = sorted(scores, key=lambda pair: -pair[0])
-        (best, language), (second, _) = ranked[0], ranked[1]
-        if best >= 3 and best >= 0.12 * words.total() and best > 1.15 * second:
-            return Found(language, Evidence("common words"))
-    return Found(declared, Evidence("html lang")) if declared else None
+@cache
+def _kickers() -> frozenset[str]:
+    return frozenset(word for words, _ in load_kickers() for word in words)
 
 
-def _agency_in(words: str) -> tuple[str, int, int] | None:
-    """Return the first agency that ``words`` name, and where."""
-    hits = list(_agencies_in(words))
-    return min(hits, key=lambda hit: hit[1]) if hits else None
+def _is_kicker(words: str) -> bool:
+    return words.casefold().strip(" :|–—-") in _kickers()
 
 
-def _agencies_in(words: str) -> Iterator[tuple[str, int, int]]:
-    for agency in load_agencies():
-        found = agency.pattern.search(words)
-        if found is not None:
-            yield agency.name, found.start(), found.end()
+def _site(head: Head) -> str:
+    return next((content for name, content, _ in head.metas if name == "og:site_name"), "")
+
+
+def _without_site(words: str, site: set[str]) -> str:
+    """Return a headline without the site's name at its end, or at its beginning before a bar."""
+    parts = list(SUFFIX.finditer(words))
+    if parts and _letters(words[parts[-1].end() :]) in site:
+        return words[: parts[-1].start()]
+    return words
+
+
+def _letters(words: str) -> str:
+    """Return a name as it is compared: "The Harbour Post" and "harbourpost.com" are one."""
+    plain = re.sub(r"^(?:https?://)?(?:www\.)?", "", words.casefold().strip())
+    plain = re.sub(r"\.(?:com|org|net|co\.\w\w|com\.\w\w|\w\w)/?$", "", plain)
+    return key(plain).replace(" ", "").removeprefix("the")
 
 
 def _host(url: str) -> str:

@@ -1,139 +1,127 @@
-"""When an article was published, and on what basis; never on another article's.
+"""When an article was published and last changed, and on what basis; never on another article's.
 
 The bases, best first: the JSON-LD object of this very article, the page's meta tags, a ``<time>`` in the article, a
-"Published ..." line, the page's own URL, the dateline, a photo caption that agrees with the lead. There is no search of
-the whole page: a date that stands anywhere else is somebody else's.
+"Published ..." line, the record that held the page, the page's own URL; and, where none of them says, what ``bounds``
+makes of the dateline, the photos and the day of capture. There is no search of the whole page: a date that stands
+anywhere else is somebody else's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from dateline.knowledge.calendar_names import load_calendar_names
+from dateline.knowledge.calendar_names import load_calendar_names, load_publication_words
+from dateline.pages.bounds import find_bounded
+from dateline.pages.datelines import Dateline
 from dateline.pages.furniture import Labelled
 from dateline.pages.markings import LdArticle
 from dateline.pages.raw import Head
+from dateline.pages.stamps import find_days, read_day, read_moment, read_stamp, to_day
 from dateline.records import Evidence, Published, Span, to_page
 
-__all__ = ["Day", "find_days", "find_published", "read_stamp"]
+__all__ = ["Dates", "find_dates", "find_urls"]
 
 METAS = (
-    "article:published_time", "datepublished", "og:article:published_time", "article.published", "parsely-pub-date",
-    "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "publishdate",
-    "publish-date", "publish_date", "publication_date", "pubdate", "date", "article.created", "originalpublicationdate",
-    "published", "published_time", "cxenseparse:recs:publishtime", "citation_publication_date", "article:post_date",
+    "article:published_time", "datepublished", "og:article:published_time", "article.published",
+    "article:published", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dcterms.date", "dc.date", "dc.date.created", "publishdate", "publish-date", "publish_date", "publication_date",
+    "pubdate", "pub_date", "og:pubdate", "date", "article.created", "originalpublicationdate", "published",
+    "published_at", "published_time", "cxenseparse:publishtime", "cxenseparse:recs:publishtime",
+    "citation_publication_date", "article:post_date", "dcsext.articlefirstpublished", "article_date_original",
+    "datecreated", "date.release", "rnews:datepublished",
 )  # fmt: skip
-YEARS = range(1990, 2101)  # the Web's own years; what lies outside is a default or a slip
-ISO = re.compile(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
-URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_-]|$)", re.IGNORECASE)
-LEAD = 2  # paragraphs in which a weekday must stand to agree with a caption
-FILE_PHOTO = re.compile(r"\bFILE\b|\b[Ff]ile (?:photo|picture|image)|[Aa]rchiv")
+UPDATES = (
+    "article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "article.updated",
+    "article:modified", "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "last_updated_date",
+    "article_date_updated", "revised",
+)  # fmt: skip
+URL_DAY = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/_-]|$)"
+    r"|[/_-]((?:19|20)\d\d)(?:-(\d\d)-(\d\d)|(\d\d)(\d\d))(?=/?$|/|\.\w+$)",
+    re.IGNORECASE,
+)
+URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d|[a-z]{3})(?=/)", re.IGNORECASE)
+ISSUE = re.compile(r"/(?:magazine|issues?|print|edition)/[^/]*$", re.IGNORECASE)  # the day on a cover, often ahead
+DAY = timedelta(days=1)
+LINE = 400  # characters of a line that can say when
+NOON = 12  # o'clock in Greenwich: until then it can be the day before somewhere west, from ten on the day after east
 
 
-class Day(NamedTuple):
-    """A full date that stands at ``words[start:end]``."""
+class Dates(NamedTuple):
+    """When an article was published and when it was last changed; None for what is not known."""
 
-    day: date
-    start: int
-    end: int
+    published: Published | None
+    updated: Published | None
 
 
-def find_published(
-    blocks: Sequence[Labelled], head: Head, marking: LdArticle | None, *, is_page: bool
-) -> Published | None:
-    """Return the days an article can have been published on, None when nothing of its own says so.
+def find_dates(
+    blocks: Sequence[Labelled],
+    head: Head,
+    marking: LdArticle | None,
+    record: Mapping[str, str],
+    dateline: Dateline | None,
+    *,
+    is_page: bool,
+) -> Dates:
+    """Return the days of an article, as far as the page or the record that held it says them of this article.
 
-    ``marking`` is the JSON-LD object of this article. ``is_page``: the page's own meta tags and URL speak of this
-    article and of no other.
+    ``marking`` is the JSON-LD object of this article. ``is_page``: the page's own meta tags, record and URL speak of
+    this article and of no other; the day of capture is everybody's.
     """
-    if marking is not None and marking.published:
-        day = read_stamp(marking.published)
-        if day is not None:
-            return Published(day, day, marking.published, Evidence("json-ld", marking.span))
-    return (
-        (_from_metas(head) if is_page else None)
+    own = record if is_page else {}
+    line = _from_line(blocks, "published")
+    published = (
+        _from_marking(marking, "published")
+        or (_from_metas(head, METAS) if is_page else None)
         or _from_times(blocks, head)
-        or _from_line(blocks)
-        or (_from_url(head) if is_page else None)
-        or _from_dateline(blocks)
-        or _from_caption(blocks)
+        or line
+        or _from_record(own, "published")
+        or (_from_url(head, own) if is_page else None)
     )
-
-
-def read_stamp(value: str) -> date | None:
-    """Return the day of a machine-readable date, in the zone it is written in; None when it is none.
-
-    >>> read_stamp("2019-11-20T23:30:00-05:00"), read_stamp("Wed, 20 Nov 2019 10:00:00 GMT"), read_stamp("today")
-    (datetime.date(2019, 11, 20), datetime.date(2019, 11, 20), None)
-    """
-    found = ISO.match(value)
-    if found:
-        return _day(*map(int, found.groups()))
-    days = find_days(value)
-    return days[0].day if days else None
-
-
-def find_days(words: str) -> tuple[Day, ...]:
-    """Return the full dates in ``words``, in order. A date without a year, or "3/4/2020", is not one.
-
-    >>> [found.day.isoformat() for found in find_days("from Nov. 26, 2024 to 3 March 2025, at 14.03.2025")]
-    ['2024-11-26', '2025-03-03', '2025-03-14']
-    """
-    return tuple(_find_days(words))
-
-
-def _find_days(words: str) -> Iterator[Day]:
-    months = load_calendar_names().months
-    for found in _day_pattern().finditer(words):
-        part = found.groupdict()
-        if part["month1"]:
-            day = _day(int(part["year1"]), months[part["month1"].lower()], int(part["day1"]))
-        elif part["month2"]:
-            day = _day(int(part["year2"]), months[part["month2"].lower()], int(part["day2"]))
-        elif part["iso"]:
-            day = _day(*map(int, re.split(r"[-/.]", part["iso"])))
-        else:
-            day = _numeric(part["numeric"])
-        if day is not None:
-            yield Day(day, *found.span())
-
-
-@cache
-def _day_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, load_calendar_names().months), key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?:(?P<month1>{names})\.?\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year1>\d{{4}})(?!\d)"
-        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|\.|er|º)?\s+(?:of\s+|de\s+)?(?P<month2>{names})\.?,?\s+(?:de\s+)?(?P<year2>\d{{4}})(?!\d)"
-        r"|(?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)|(?P<numeric>\d{1,2}[./-]\d{1,2}[./-]\d{4})(?!\d))",
-        re.IGNORECASE,
+    updated = (
+        _from_marking(marking, "modified")
+        or (_from_metas(head, UPDATES) if is_page else None)
+        or _from_line(blocks, "updated")
+        or _from_record(own, "updated")
     )
+    captured = _from_record(record, "captured")
+    if published is None or published.first != published.last:
+        latest = min((known.last for known in (updated, captured) if known), default=None)
+        published = find_bounded(blocks, dateline, published, latest)
+    elif published.evidence.rule in {"json-ld", "meta", "time-tag", "record"}:
+        published = _as_shown(published, line, head)
+    if updated is not None and published is not None and updated.last < published.first - DAY:
+        updated = None  # a change before there was anything to change is another field's slip
+    return Dates(published, updated)
 
 
-def _numeric(words: str) -> date | None:
-    """Return the day of "14.03.2025" or "3/14/2025"; None where day and month could be either way round."""
-    one, two, year = map(int, re.split(r"[./-]", words))
-    if "." in words or one > 12 or one == two:
-        return _day(year, two, one)
-    return _day(year, one, two) if two > 12 else None
+def find_urls(head: Head, record: Mapping[str, str]) -> Iterator[tuple[str, str, Span | None]]:
+    """Yield the addresses a page gives for itself, best first: each with the rule and where it stands."""
+    if head.canonical:
+        yield head.canonical, "canonical link", None
+    for name, content, span in head.metas:
+        if name == "og:url":
+            yield content.strip(), "meta", span
+    if record.get("url"):
+        yield record["url"], "record", None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    if year not in YEARS:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _from_marking(marking: LdArticle | None, field: str) -> Published | None:
+    value = "" if marking is None else marking.published if field == "published" else marking.modified
+    day = read_day(value) if value else None
+    return Published(day, day, value, Evidence("json-ld", marking.span_of(value))) if day and marking else None
 
 
-def _from_metas(head: Head) -> Published | None:
-    for name in METAS:
+def _from_metas(head: Head, names: Sequence[str]) -> Published | None:
+    for name in names:
         for meta, content, span in head.metas:
-            if meta == name and (day := read_stamp(content)) is not None:
+            if meta == name and (day := read_day(content)) is not None:
                 return Published(day, day, content, Evidence("meta", span, name))
     return None
 
@@ -146,89 +134,84 @@ def _from_times(blocks: Sequence[Labelled], head: Head) -> Published | None:
         return None
     start = min(start, blocks[0].raw.span.start)
     for value, span, _ in head.times:
-        if start <= span.start < body and (day := read_stamp(value)) is not None:
+        if start <= span.start < body and (day := read_day(value)) is not None:
             return Published(day, day, value, Evidence("time-tag", span))
     return None
 
 
-def _from_line(blocks: Sequence[Labelled]) -> Published | None:
-    """Return the day of a "Published ..." line (or of a byline that ends in a date); an update only if nothing else."""
+def _from_line(blocks: Sequence[Labelled], wanted: str) -> Published | None:
+    """Return the day of a "Published ..." or "Updated ..." line, or of a byline that ends in a date.
+
+    The last word before a day says which it is; a day that none stands before is the publication's.
+    """
     body = [row for row, block in enumerate(blocks) if block.kind == "paragraph"] or [0]
     outer = [*blocks[: body[0]], *blocks[body[-1] + 1 :]]  # a date line between paragraphs may head another story
-    lines = [b for b in outer if b.kind in {"published", "byline"} and find_days(b.raw.words)]
-    for wants_update in (False, True):
-        for block in lines:
-            words = block.raw.words
-            updated = re.search(r"updated|modified|revised|aktualisiert|mis à jour", words, re.IGNORECASE)
-            days = [d for d in find_days(words) if (updated is not None and d.start > updated.start()) == wants_update]
-            if days:
-                span = to_page(block.raw.runs, days[0].start, days[0].end)
-                note = "only the update is dated" if wants_update else ""
-                return Published(
-                    days[0].day, days[0].day, words[days[0].start : days[0].end], Evidence("line", span, note)
-                )
-    return None
-
-
-def _from_url(head: Head) -> Published | None:
-    urls: list[tuple[str, Span | None]] = [(head.canonical, None)] if head.canonical else []
-    urls += [(content, span) for name, content, span in head.metas if name == "og:url"]
-    months = load_calendar_names().months
-    for url, span in urls:
-        found = URL_DAY.search(url)
-        if found:
-            year, month, number = found.groups()
-            value = int(month) if month.isdecimal() else months.get(month.lower(), 0)
-            day = _day(int(year), value, int(number))
-            if day is not None:
-                return Published(day, day, found.group().strip("/"), Evidence("url", span, url))
-    return None
-
-
-def _from_dateline(blocks: Sequence[Labelled]) -> Published | None:
-    """Return the full date of a dateline: "JEDDAH, May 4, 2020 (SPA) --" before the first words of the story."""
-    for block in blocks:
-        if block.kind == "paragraph":
-            words = block.raw.words
-            mark = re.search(r"\s(?:--?|—|–)\s|\)\s*:|\.-\s", words[:90])
-            days = [d for d in find_days(words[: mark.end()]) if d.start > 0] if mark else []
-            if not days:
-                return None
-            span = to_page(block.raw.runs, days[0].start, days[0].end)
-            return Published(days[0].day, days[0].day, words[days[0].start : days[0].end], Evidence("dateline", span))
-    return None
-
-
-def _from_caption(blocks: Sequence[Labelled]) -> Published | None:
-    """Return the day of a photo caption when the lead names the weekday that day was.
-
-    A caption's date alone is only a lower bound: of 23 captions dated without a weekday, 11 were of the day of
-    publication and 9 were between nine days and 77 years older. The lead's weekday settles it.
-    """
-    body = [row for row, block in enumerate(blocks) if block.kind == "paragraph"][: LEAD + 1]
-    named = _weekdays(" ".join(blocks[row].raw.words for row in body[:LEAD]))
-    above = blocks if len(body) <= LEAD else blocks[: body[LEAD]]  # a photo further down may be another story's
-    best: tuple[date, Labelled, Day] | None = None
-    for block in above:
-        if block.kind != "caption" or FILE_PHOTO.search(block.raw.words):
+    for block in outer:
+        if block.kind not in {"published", "byline"}:
             continue
-        for found in find_days(block.raw.words):
-            if found.day.isoweekday() in named and (best is None or found.day > best[0]):
-                best = (found.day, block, found)
-    if best is None:
-        return None
-    day, block, found = best
-    span = to_page(block.raw.runs, found.start, found.end)
-    note = f"the lead names {named[day.isoweekday()]}, and that day was one"
-    return Published(day, day, block.raw.words[found.start : found.end], Evidence("caption", span, note))
+        words = block.raw.words[:LINE]
+        for found in find_days(words):
+            cues = list(_cues().finditer(words, 0, found.start))
+            said = "updated" if cues and cues[-1].lastgroup == "updated" else "published"
+            if said == wanted:
+                span = to_page(block.raw.runs, found.start, found.end)
+                return Published(found.day, found.day, words[found.start : found.end], Evidence("line", span))
+    return None
 
 
-def _weekdays(words: str) -> dict[int, str]:
-    """Return the weekdays that ``words`` name, each with the word."""
-    names = load_calendar_names().weekdays
-    found: dict[int, str] = {}
-    for word in re.findall(r"[^\W\d_]+(?:-feira)?", words):
-        number = names.get(word.lower())
-        if number is not None:
-            found.setdefault(number, word)
-    return found
+@cache
+def _cues() -> re.Pattern[str]:
+    words: dict[str, list[str]] = {"published": [], "updated": []}
+    for what, said, _ in load_publication_words():
+        words[what] += map(re.escape, said)
+    longest = {what: "|".join(sorted(said, key=len, reverse=True)) for what, said in words.items()}
+    return re.compile(
+        rf"(?<!\w)(?:(?P<updated>{longest['updated']})|(?P<published>{longest['published']}))(?![a-zà-ÿ])",
+        re.IGNORECASE,
+    )
+
+
+def _from_record(record: Mapping[str, str], field: str) -> Published | None:
+    value = record.get(field, "")
+    day = read_day(value) if value else None
+    return Published(day, day, value, Evidence("record", None, field)) if day else None
+
+
+def _from_url(head: Head, record: Mapping[str, str]) -> Published | None:
+    """Return the day in the page's own address, else the month there."""
+    months = load_calendar_names().months
+    for url, _, span in find_urls(head, record):
+        path = url.partition("?")[0].partition("#")[0]
+        for pattern in (URL_DAY, URL_MONTH):
+            found = pattern.search(path)
+            if found is None or ISSUE.search(path[: found.start() + 1]):
+                continue
+            year, name, *number = (part for part in found.groups() if part)
+            month = int(name) if name.isdecimal() else months.get(name.lower(), 0)
+            first = to_day(int(year), month, int(number[0]) if number else 1)
+            if first is not None:
+                last = first if number else date(first.year, first.month, monthrange(first.year, first.month)[1])
+                return Published(first, last, found.group().strip("/_-"), Evidence("url", span, url))
+    return None
+
+
+def _as_shown(stamped: Published, line: Published | None, head: Head) -> Published:
+    """Return the day that the page shows to readers where its markup has the same hour in the zone of Greenwich.
+
+    Half past one of the 20th in Greenwich is the evening of the 19th in Lima: a story that says "on Tuesday" means the
+    week of whoever wrote it. The page's ``<time>`` tells as much where it gives the same moment with another zone.
+    """
+    stamp = read_stamp(stamped.words)
+    if stamp is None or stamp.hour is None:
+        return stamped
+    note = f"shown so; {stamped.evidence.rule} has {stamped.words}, the same hour in another zone"
+    if line is not None and abs(line.first - stamped.first) == DAY:
+        west = line.first < stamped.first
+        if stamp.hour <= NOON if west else stamp.hour >= NOON - 2:
+            return replace(line, evidence=replace(line.evidence, note=note))
+    moment = read_moment(stamped.words)
+    for value, span, _ in head.times if moment else ():
+        day = read_day(value)
+        if day is not None and abs(day - stamped.first) == DAY and read_moment(value) == moment:
+            return Published(day, day, value, Evidence("time-tag", span, note))
+    return stamped

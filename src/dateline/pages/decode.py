@@ -16,7 +16,8 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 DECLARED = re.compile(
-    rb"""<(?:meta\b[^>]*?\bcharset\s*=\s*|\?xml\b[^>]*?\bencoding\s*=\s*)["']?\s*([\w.:-]+)""", re.IGNORECASE
+    rb"""<(?:meta\b[^<>]*?\bcharset\s*+=\s*+|\?xml\b[^<>]*?\bencoding\s*+=\s*+)(?:["']\s*+)?([\w.:-]+)""",
+    re.IGNORECASE,
 )
 PRESCAN = 4096  # the HTML standard looks at 1024 bytes; saved pages often carry a comment or a script before the meta
 BROKEN_SHARE = 0.1  # of the bytes beyond ASCII: fewer broken ones than this and the page is still UTF-8
@@ -55,8 +56,11 @@ class Decoded:
     broken: int = 0
 
 
-def decode(content: bytes) -> Decoded:
+def decode(content: bytes, told: str = "") -> Decoded:
     r"""Return the text of ``content`` and how its encoding was known. Never fails: what is broken is replaced.
+
+    ``told`` is the encoding that a server or a part of a mail gives for it. As in the HTML standard it goes before what
+    the page declares itself, and after a byte-order mark.
 
     >>> decode(b'<meta charset="iso-8859-1"><p>caf\xe9')
     Decoded(text='<meta charset="iso-8859-1"><p>café', encoding='windows-1252', rule='declared', broken=0)
@@ -67,7 +71,7 @@ def decode(content: bytes) -> Decoded:
     wide = _wide(content)
     if wide is not None:
         return _replacing(content, wide, "zero bytes")
-    declared = _declared(content)
+    declared = _known(told) or _declared(content)
     valid = _strictly(content, "utf-8")
     if valid is not None and (declared in {None, "utf-8"} or not content.isascii()):
         # Text that is valid UTF-8 beyond ASCII is UTF-8, whatever it declares: no other encoding gives that by chance.
@@ -88,10 +92,15 @@ def decode(content: bytes) -> Decoded:
 def _declared(content: bytes) -> str | None:
     """Return the name of the encoding that the page declares, as it is meant; None when it declares none we know."""
     found = DECLARED.search(content[:PRESCAN])
-    if found is None:
+    return _known(found.group(1).decode("ascii", "replace")) if found else None
+
+
+def _known(label: str) -> str | None:
+    """Return the encoding that a label means, None when we know none of that name."""
+    if not label:
         return None
     try:
-        name = codecs.lookup(found.group(1).decode("ascii", "replace")).name
+        name = codecs.lookup(label).name
         "".encode(name)  # some codecs (rot13, base64) are not encodings of text
     except (LookupError, UnicodeError, TypeError, ValueError):
         return None

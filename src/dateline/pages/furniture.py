@@ -82,7 +82,9 @@ def ends_in_credit(words: str) -> bool:
     credit = found.group(1)
     if CREDIT_WORDS.search(credit) and not credit.endswith("."):
         return True
-    return any((hit := agency.pattern.search(credit)) and hit.start() == 0 for agency in load_agencies())
+    return any(
+        agency.credits and (hit := agency.pattern.search(credit)) and hit.start() == 0 for agency in load_agencies()
+    )
 
 
 def is_prose(words: str) -> bool:

@@ -7,14 +7,14 @@ the few closing rules that decide what a reader sees as one paragraph. Nothing r
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import accumulate
 
 from turbohtml import Token, TokenType, tokenize
 
 from dateline.knowledge.furniture import load_away
-from dateline.pages.raw import Draft, Element, Head, Markup, RawBlock
+from dateline.pages.raw import Element, Head, Markup, RawBlock, fold_pieces
 from dateline.records import Span
 
 __all__ = ["read_html"]
@@ -38,7 +38,7 @@ FENCES = frozenset("ul ol dl table body article section".split())
 # Looked up once: the tokens are counted in thousands.
 TEXT, START_TAG, END_TAG = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
 REFERENCE = TokenType.CHARACTER_REFERENCE
-NAMES = ("class", "id", "role", "itemprop")
+NOTHING: dict[str, str] = {}
 DATES = ("datepublished", "datecreated", "uploaddate")
 
 
@@ -51,19 +51,10 @@ def read_html(text: str) -> Markup:
     >>> block.words, block.span
     ('Police & army met.', Span(start=3, end=28))
     """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")  # turbohtml counts a CRLF as one character
-    reader = _Reader(plain, _offsets(text, plain))
-    for token in tokenize(plain, resolve_references=False):
-        kind = token.type
-        if kind is TEXT:
-            reader.read_text(token)
-        elif kind is START_TAG:
-            reader.read_start(token)
-        elif kind is END_TAG:
-            reader.read_end(token)
-        elif kind is REFERENCE:
-            reader.read_reference(token)
-    return reader.finish()
+    plain = (
+        text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    )  # turbohtml counts a CRLF as one character
+    return _Reader(plain, _offsets(text, plain)).read(tokenize(plain, resolve_references=False))
 
 
 def _offsets(text: str, plain: str) -> Callable[[int], int]:
@@ -79,13 +70,16 @@ def _offsets(text: str, plain: str) -> Callable[[int], int]:
 
 
 class _Reader:
-    """The state of one reading: what is open, the block being gathered, what was found. One use only."""
+    """The state of one reading: what is open, the block being gathered, what was found. One use only.
+
+    A page has thousands of tags: what is done for each of them is kept short, at some cost in beauty.
+    """
 
     def __init__(self, plain: str, to_page: Callable[[int], int]) -> None:
         self.plain = plain
         self.to_page = to_page
         self.same = to_page(len(plain)) == len(plain)
-        self.starts = [0, *accumulate(len(line) + 1 for line in plain.split("\n"))]
+        self.starts = [0, *accumulate([len(line) + 1 for line in plain.split("\n")])]
         self.elements: list[Element] = []
         self.blocks: list[RawBlock] = []
         self.open: list[tuple[str, int]] = []  # tag, row of the element; -1 for an inline element
@@ -93,7 +87,7 @@ class _Reader:
         self.block = -1  # the innermost block-level element
         self.unread: list[str] = []  # tags inside, and including, an element that is left out
         self.inner: dict[str, int] = {}  # how many of a tag were opened since in there
-        self.draft = Draft()
+        self.pieces: list[tuple[str, int, int, bool, bool]] = []  # of the block being gathered, each like a ``Piece``
         self.breaks = 0
         self.links = self.bolds = 0
         self.title: list[str] = []
@@ -103,6 +97,55 @@ class _Reader:
         self.times: list[tuple[str, Span, int]] = []
         self.script_is_data = False
 
+    def read(self, tokens: Iterable[Token]) -> Markup:
+        """Return what ``tokens`` add up to."""
+        pieces, unread, starts, same = self.pieces, self.unread, self.starts, self.same
+        opened, depth, elements = self.open, self.depth, self.elements
+        read_start, read_end, end_block = self.read_start, self.read_end, self.end_block
+        for token in tokens:
+            kind = token.type
+            if kind is TEXT:
+                text = token.data or ""
+                if unread:
+                    self.read_unseen(text, token)
+                elif not text.isspace():
+                    self.breaks = 0
+                    start = starts[token.line - 1] + token.col
+                    if same:
+                        pieces.append((text, start, len(text), self.links > 0, self.bolds > 0))
+                    else:
+                        self.read_mapped(text, start)
+                elif pieces:
+                    start = starts[token.line - 1] + token.col
+                    if same:
+                        pieces.append((text, start, len(text), False, False))
+                    else:
+                        self.read_mapped(text, start)
+            elif kind is START_TAG:
+                read_start(token)
+            elif kind is END_TAG:
+                tag = token.tag or ""
+                if unread or not opened or opened[-1][0] != tag:
+                    read_end(tag)
+                    continue
+                row = opened.pop()[1]  # what every well-formed end tag comes to; ``close`` says it in full
+                depth[tag] -= 1
+                if row >= 0:
+                    self.breaks = 0
+                    if pieces:
+                        end_block()
+                    self.block = elements[row][0]
+                elif tag in LINKS:
+                    self.links -= 1
+                elif tag in BOLDS:
+                    self.bolds -= 1
+            elif kind is REFERENCE:
+                self.read_reference(token)
+        return self.finish()
+
+    def offset(self, token: Token) -> int:
+        return self.starts[token.line - 1] + token.col
+
     def read_reference(self, token: Token) -> None:
         if self.unread:
             if self.unread == ["title"]:
@@ -111,42 +154,26 @@ class _Reader:
         start = self.offset(token)
         first, last = self.to_page(start), self.to_page(start + len(token.source or ""))
         self.breaks = 0
-        self.draft.put(token.data or "", first, last - first, linked=self.links > 0, strong=self.bolds > 0)
+        self.pieces.append((token.data or "", first, last - first, self.links > 0, self.bolds > 0))
 
-    def offset(self, token: Token) -> int:
-        return self.starts[token.line - 1] + token.col
+    def read_unseen(self, text: str, token: Token) -> None:
+        """Keep what nobody sees but we want: the page's title and its JSON-LD."""
+        if self.unread == ["title"]:
+            self.title.append(text)
+        elif self.script_is_data:
+            start = self.offset(token)
+            self.ld_json.append((text, Span(self.to_page(start), self.to_page(start + len(text)))))
 
-    def read_text(self, token: Token) -> None:
-        text = token.data or ""
-        if self.unread:
-            if self.unread == ["title"]:
-                self.title.append(text)
-            elif self.script_is_data:
-                start = self.offset(token)
-                self.ld_json.append((text, Span(self.to_page(start), self.to_page(start + len(text)))))
-            return
-        if text.isspace():
-            if self.draft.pieces:
-                start = self.offset(token)
-                self.draft.blank(self.to_page(start), self.to_page(start + len(text)) - self.to_page(start))
-            return
-        start = self.offset(token)
-        self.breaks = 0
-        if self.same:
-            self.draft.add(text, start, linked=self.links > 0, strong=self.bolds > 0)
-            return
-        first = self.to_page(start)
-        if self.to_page(start + len(text)) - first == len(text):
-            self.draft.add(text, first, linked=self.links > 0, strong=self.bolds > 0)
-            return
-        for line in text.splitlines(keepends=True):  # a CRLF may end each of them: two characters of the page
-            body = line.rstrip("\n")
-            first, last = self.to_page(start), self.to_page(start + len(body))
-            if body:
-                self.draft.add(body, first, linked=self.links > 0, strong=self.bolds > 0)
-            if len(body) < len(line):
-                self.draft.blank(last, self.to_page(start + len(line)) - last)
-            start += len(line)
+    def read_mapped(self, text: str, start: int) -> None:
+        """Gather text of a page with Windows line ends, in which each of them is two characters."""
+        linked, strong = self.links > 0, self.bolds > 0
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                end = self.to_page(start - 1)
+                self.pieces.append((" ", end, self.to_page(start) - end, False, False))
+            if line:
+                self.pieces.append((line, self.to_page(start), len(line), linked, strong))
+            start += len(line) + 1
 
     def read_start(self, token: Token) -> None:
         tag = token.tag or ""
@@ -160,33 +187,45 @@ class _Reader:
                     self.inner[tag] = self.inner.get(tag, 0) + 1
                 return
         attrs = token.attrs
-        named = dict(attrs) if attrs else {}
-        hidden = tag in UNREAD or (named and tag not in VOID and _is_hidden(named))
-        if hidden or (tag == "span" and named and _is_hover(named.get("class", "").lower())):
-            if tag not in VOID and not (token.self_closing and tag in {"svg", "math"}):
-                self.unread.append(tag)
-                self.inner.clear()
-                self.script_is_data = tag == "script" and "ld+json" in named.get("type", "").lower()
-            if tag in BLOCKS:
-                self.end_block()
-            return
+        named = dict(attrs) if attrs else NOTHING
         if tag in VOID:
             self.read_void(tag, named, token)
             return
+        is_block = tag in BLOCKS
+        if tag in UNREAD or (
+            named
+            and (
+                ("hidden" in named and named["hidden"] != "until-found")
+                or ("style" in named and _is_unseen(named["style"]))
+                or (tag == "span" and "class" in named and _is_hover(named["class"].lower()))
+            )
+        ):
+            if not (token.self_closing and tag in {"svg", "math"}):
+                self.unread.append(tag)
+                self.inner.clear()
+                self.script_is_data = tag == "script" and "ld+json" in named.get("type", "").lower()
+            if is_block and self.pieces:
+                self.end_block()
+            return
         row = -1
-        if tag in BLOCKS:
-            self.close_implied(tag)
-            self.end_block()
+        if is_block:
+            if self.depth.get("p"):
+                self.close("p")
+            if tag in SIBLINGS:
+                self.close_sibling(SIBLINGS[tag])
+            self.breaks = 0
+            if self.pieces:
+                self.end_block()
             row = len(self.elements)
-            names = " ".join(named.get(name, "") for name in NAMES).lower() if named else ""
-            self.elements.append(Element(self.block, tag, f" {names} "))
+            self.elements.append(Element(self.block, tag, _names_of(named) if named else ""))
             self.block = row
             if tag == "html":
                 self.language = named.get("lang") or named.get("xml:lang") or ""
-        else:
-            self.links += tag in LINKS
-            self.bolds += tag in BOLDS
-        if named and (tag == "time" or "itemprop" in named):
+        elif tag in LINKS:
+            self.links += 1
+        elif tag in BOLDS:
+            self.bolds += 1
+        if tag == "time" or "itemprop" in named:
             self.note_time(tag, named, token)
         self.open.append((tag, row))
         self.depth[tag] = self.depth.get(tag, 0) + 1
@@ -210,7 +249,7 @@ class _Reader:
                 self.end_block()
             else:
                 start, end = self.span(token)
-                self.draft.blank(start, end - start)
+                self.pieces.append((" ", start, end - start, False, False))
         elif tag == "hr":
             self.end_block()
         elif tag == "meta":
@@ -223,22 +262,17 @@ class _Reader:
         elif tag == "link" and named.get("rel", "").lower() == "canonical":
             self.canonical = self.canonical or named.get("href", "")
 
-    def close_implied(self, tag: str) -> None:
-        """Close what ``tag`` ends without saying so: an open paragraph, the list item before it."""
-        if self.depth.get("p"):
-            self.close("p")
-        closes = SIBLINGS.get(tag)
-        if closes:
-            for row in range(len(self.open) - 1, -1, -1):
-                name = self.open[row][0]
-                if name in closes:
-                    self.close(name)
-                    return
-                if name in FENCES:
-                    return
+    def close_sibling(self, closes: frozenset[str]) -> None:
+        """Close what a list item, a cell or an option ends without saying so: the one before it."""
+        for row in range(len(self.open) - 1, -1, -1):
+            name = self.open[row][0]
+            if name in closes:
+                self.close(name)
+                return
+            if name in FENCES:
+                return
 
-    def read_end(self, token: Token) -> None:
-        tag = token.tag or ""
+    def read_end(self, tag: str) -> None:
         if self.unread:
             if tag == self.unread[-1]:
                 self.unread.pop()
@@ -258,31 +292,28 @@ class _Reader:
 
     def close(self, tag: str) -> None:
         """Close the innermost open ``tag`` and what is open inside it."""
-        while self.open:
+        name = ""
+        while name != tag:
             name, row = self.open.pop()
             self.depth[name] -= 1
             if row >= 0:
-                self.end_block()
+                self.breaks = 0
+                if self.pieces:
+                    self.end_block()
                 self.block = self.elements[row].parent
-            else:
-                self.links -= name in LINKS
-                self.bolds -= name in BOLDS
-            if name == tag:
-                return
+            elif name in LINKS:
+                self.links -= 1
+            elif name in BOLDS:
+                self.bolds -= 1
 
     def end_block(self) -> None:
         """Put the words gathered so far down as one block of the innermost element."""
         self.breaks = 0
-        draft = self.draft
-        if not draft.length:
-            return
-        self.draft = Draft()
-        done = draft.finish()
-        if done is None:
-            return
         tag = self.elements[self.block].tag if self.block >= 0 else "body"
-        linked, strong = draft.linked / draft.length, draft.strong / draft.length
-        self.blocks.append(RawBlock(*done, tag=tag, element=self.block, linked=linked, strong=strong))
+        block = fold_pieces(self.pieces, tag, self.block)
+        if block is not None:
+            self.blocks.append(block)
+        self.pieces.clear()
 
     def finish(self) -> Markup:
         self.end_block()
@@ -297,13 +328,16 @@ class _Reader:
         return Markup(tuple(self.blocks), tuple(self.elements), head)
 
 
-def _is_hidden(named: dict[str, str]) -> bool:
-    """Return whether an element is out of a reader's sight by its own attributes."""
-    if "hidden" in named and named["hidden"] != "until-found":
-        return True
-    style = named.get("style")
-    if style is None:
-        return False
+def _names_of(named: dict[str, str]) -> str:
+    """Return class, id, role and itemprop of an element, blanks around them; "" when it has none of them."""
+    get = named.get
+    names = " ".join([value for value in (get("class"), get("id"), get("role"), get("itemprop")) if value])
+    return f" {names.lower()} " if names else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_unseen(style: str) -> bool:
+    """Return whether a style puts an element out of a reader's sight."""
     plain = style.replace(" ", "").lower()
     return "display:none" in plain or "clip:rect(0" in plain  # the second is for screen readers: "opens new tab"
 

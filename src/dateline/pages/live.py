@@ -88,8 +88,8 @@ def _parts(block: RawBlock, row: int, found: Mapping[int, int]) -> tuple[RawBloc
     rest = tuple(run for run in _clipped(block.runs, at, len(block.words)))
     if not first or not rest:
         return (block,)
-    stamp = replace(block, span=_span(first), words=block.words[:at].rstrip(), runs=first)
-    return stamp, replace(block, span=_span(rest), words=block.words[at:], runs=rest, blanks=0)
+    stamp = block._replace(span=_span(first), words=block.words[:at].rstrip(), runs=first)
+    return stamp, block._replace(span=_span(rest), words=block.words[at:], runs=rest, blanks=0)
 
 
 def _clipped(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from dateline.records import Run, Span
 
-__all__ = ["Draft", "Element", "Head", "Markup", "RawBlock"]
+__all__ = ["Draft", "Element", "Head", "Markup", "Piece", "RawBlock", "fold_pieces"]
 
 # What a reader does not see: control characters, the soft hyphen, zero-width blanks and direction marks.
 UNSEEN = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad"
-    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff"
+    "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff"
 )
 NOT_PLAIN = re.compile(rf"[\s{UNSEEN}](?<! )|  ")
 PIECES = re.compile(rf"\s+|[{UNSEEN}]+|[^\s{UNSEEN}]+")
@@ -30,8 +31,7 @@ class Element(NamedTuple):
     names: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawBlock:
+class RawBlock(NamedTuple):
     """A stretch of a page that a reader sees as one paragraph or line.
 
     span     from its first to its last visible character on the page
@@ -45,7 +45,7 @@ class RawBlock:
 
     span: Span
     words: str
-    runs: tuple[Run, ...] = field(repr=False)
+    runs: tuple[Run, ...]
     tag: str = "line"
     element: int = -1
     linked: float = 0.0
@@ -78,6 +78,76 @@ class Markup:
     blocks: tuple[RawBlock, ...]
     elements: tuple[Element, ...] = ()
     head: Head = Head()
+
+
+class Piece(NamedTuple):
+    """Some words of a block that is being gathered; they stand at ``page[start : start + length]``."""
+
+    words: str
+    start: int
+    length: int
+    linked: bool = False
+    strong: bool = False
+
+
+def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, element: int) -> RawBlock | None:
+    """Return the block that ``pieces`` (``Piece`` by place) add up to; None when nobody sees anything of them.
+
+    Nearly all blocks are plain already: a stretch or a few, one blank between words. Those need no second look.
+    """
+    words = "".join([piece[0] for piece in pieces])
+    seen = words.strip()
+    if not seen:
+        return None
+    if NOT_PLAIN.search(seen) is None:
+        skip = 0 if words[0] == seen[0] else len(words) - len(words.lstrip())
+        if len(pieces) == 1 and len(words) == pieces[0][2]:
+            _, start, _, in_link, in_bold = pieces[0]
+            start, size = start + skip, len(seen)
+            run = Run(0, start, size, size)
+            return RawBlock(Span(start, start + size), seen, (run,), tag, element, float(in_link), float(in_bold))
+        if all(len(piece[0]) == piece[2] for piece in pieces):
+            return _as_it_stands(pieces, seen, skip, tag, element)
+    draft = Draft()
+    for text, start, length, linked, strong in pieces:
+        if len(text) == length:
+            draft.add(text, start, linked=linked, strong=strong)
+        elif text == " ":
+            draft.blank(start, length)
+        else:
+            draft.put(text, start, length, linked=linked, strong=strong)
+    done = draft.finish()
+    if done is None:
+        return None
+    return RawBlock(
+        *done, tag=tag, element=element, linked=draft.linked / draft.length, strong=draft.strong / draft.length
+    )
+
+
+def _as_it_stands(
+    pieces: Sequence[tuple[str, int, int, bool, bool]], seen: str, skip: int, tag: str, element: int
+) -> RawBlock:
+    """Return the block of plain pieces, the blanks around them left out: ``skip`` characters before ``seen``."""
+    runs: list[Run] = []
+    at, size = -skip, len(seen)
+    linked = strong = 0
+    for _, start, length, in_link, in_bold in pieces:
+        first, last = max(at, 0), min(at + length, size)
+        if first < last:
+            place = start + first - at
+            before = runs[-1] if runs else None
+            if before is not None and before.page_start + before.page_length == place:
+                grown = before.length + last - first
+                runs[-1] = Run(before.start, before.page_start, grown, grown)
+            else:
+                runs.append(Run(first, place, last - first, last - first))
+            if in_link:
+                linked += last - first
+            if in_bold:
+                strong += last - first
+        at += length
+    span = Span(runs[0].page_start, runs[-1].page_start + runs[-1].page_length)
+    return RawBlock(span, seen, tuple(runs), tag, element, linked / size, strong / size)
 
 
 class Draft:

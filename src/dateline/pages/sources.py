@@ -1,47 +1,34 @@
-"""Where pages come from: files, folders and standard input; what kind of file each is, told by its content."""
+"""Where pages come from: files, folders, standard input and what lies packed in them; every kind told by its content.
+
+The order of work: a path gives streams, a stream is told by its first bytes and given to the reader of its kind, a
+reader gives the bytes of pages with what the record around them says, and ``open_page`` makes text of them.
+"""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import json
 import re
 import sys
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from dateline.errors import PageError
+from dateline.pages.caps import find_excess
 from dateline.pages.decode import decode
+from dateline.pages.kinds import DICTIONARY, GZIP, MAGIC, tell_kind
+from dateline.pages.saved import HEAD, LARGEST, LARGEST_RECORD, Around, Saved, look, read_all, read_record, ungzip
+from dateline.pages.savers import find_saver_note
+from dateline.pages.tables import find_header, read_csv, read_json
 from dateline.records import Page, Problem
 
 __all__ = ["LARGEST", "find_pages", "is_html", "open_page"]
 
-LARGEST = 20_000_000  # bytes of one page, unpacked
-GZIP = b"\x1f\x8b"
-# What a file begins with, the kind of problem it is, and what the user can do about it.
-MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF", "pdf", "it is a PDF; export its text (for example with pdftotext) and add the text file"),
-    (b"\x89PNG", "image", "it is an image; add the page it was taken from"),
-    (b"\xff\xd8\xff", "image", "it is an image; add the page it was taken from"),
-    (b"GIF8", "image", "it is an image; add the page it was taken from"),
-    (b"PK\x03\x04", "archive", "it is a zip archive or an office document; unpack it, or save the document as text"),
-    (b"PK\x05\x06", "archive", "it is a zip archive or an office document; unpack it, or save the document as text"),
-    (b"\xd0\xcf\x11\xe0", "archive", "it is an office document; save it as text or HTML"),
-    (b"Rar!", "archive", "it is an archive; unpack it and add the folder"),
-    (b"7z\xbc\xaf\x27\x1c", "archive", "it is an archive; unpack it and add the folder"),
-    (b"\xfd7zXZ", "archive", "it is compressed; unpack it and add what is inside"),
-    (b"BZh", "archive", "it is compressed; unpack it and add what is inside"),
-    (b"\x28\xb5\x2f\xfd", "archive", "it is compressed; unpack it and add what is inside"),
-    (b"{\\rtf", "archive", "it is a rich-text document; save it as plain text"),
-    (b"WARC/", "archive", "it is a web archive; unpack its pages as HTML files and add those"),
-    (b"SQLite format 3", "not-text", "it is a database; add saved pages"),
-    (b"\x7fELF", "not-text", "it is a program; add saved pages"),
-    (b"OggS", "not-text", "it is a sound or video file; add the page it was on"),
-    (b"ID3", "not-text", "it is a sound or video file; add the page it was on"),
-)  # fmt: skip
+PACKED = 2  # times that one file may be packed (a page stored gzipped in an archive that is gzipped)
+URL = re.compile(r"https?://", re.IGNORECASE)
 ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 HTML_START = re.compile(
     r"<(?:!doctype|html|head|body|\?xml|meta|script|link|style|base|header|nav|ul|ol|figure|blockquote"
@@ -52,46 +39,64 @@ HTML_END = re.compile(r"</(?:p|div|a|span|h[1-6]|li|article|section|td|body|html
 
 
 def find_pages(
-    paths: Iterable[str | Path], *, largest: int = LARGEST, stdin: BinaryIO | None = None
+    paths: Iterable[str | Path],
+    *,
+    largest: int = LARGEST,
+    stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+    fetch: Iterable[str] = (),
 ) -> Iterator[Page | Problem]:
     """Yield every page under ``paths`` in their order, and a problem for what is none.
 
     A folder is read with all that is under it, by name, hidden files and the ``_files`` folders that browsers save
-    beside a page left out. ``-`` is standard input. The same bytes are read once. What a file is, its content tells.
-    A page whose encoding is broken comes after the problem that says so.
+    beside a page left out. ``-`` is standard input. What a file is, its content tells; archives, feeds and tables are
+    read through. The same bytes are read once, wherever they lie. A page whose encoding is broken comes after the
+    problem that says so.
+
+    ``columns`` names the columns of tables, as {"text": "body"}; ``fetch`` holds the only addresses that are fetched.
     """
-    seen: set[str] = set()
-    for path in paths:
-        for source, content in _contents(path, largest, stdin):
-            if isinstance(content, Problem):
-                yield content
-                continue
-            sha256 = hashlib.sha256(content).hexdigest()
-            if sha256 in seen:
-                continue
-            seen.add(sha256)
-            try:
-                page, problems = open_page(source, content, largest=largest)
-            except PageError as error:
-                yield Problem(source, error.kind, str(error))
-                continue
-            yield from problems
-            yield page
+    desk = _Desk(largest, dict(columns or {}))
+    seen: set[bytes] = set()
+    for saved in _all_saved(paths, stdin, fetch, desk):
+        if isinstance(saved, Problem):
+            yield saved
+            continue
+        digest = hashlib.sha256(saved.content)
+        if digest.digest() in seen:
+            continue
+        seen.add(digest.digest())
+        try:
+            page, problems = open_page(
+                saved.source, saved.content, largest=largest, charset=saved.charset, sha256=digest.hexdigest()
+            )
+        except PageError as error:
+            yield Problem(saved.source, error.kind, str(error))
+            continue
+        yield from problems
+        yield replace(page, record=saved.record) if saved.record else page
 
 
-def open_page(source: str, content: bytes, *, largest: int = LARGEST) -> tuple[Page, tuple[Problem, ...]]:
-    """Return the decoded page, and a problem if bytes of it were broken.
+def open_page(
+    source: str, content: bytes, *, largest: int = LARGEST, charset: str = "", sha256: str = ""
+) -> tuple[Page, tuple[Problem, ...]]:
+    """Return the decoded page, and a problem if bytes of it were broken. ``charset``: as the record around it declares;
+    ``sha256`` of ``content``, where it is known already.
 
     Raises ``PageError`` when ``content`` is not a page: empty, too large, a PDF, an image, an archive, JSON, no text.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
-    content = _unpacked(source, content, largest)
+    if content.startswith(GZIP):
+        content, sha256 = read_all(ungzip(source, io.BytesIO(content))[0], largest), ""
     _check(source, content, largest)
-    decoded = decode(content)
+    decoded = decode(content, charset)
     if _is_unreadable(decoded.text):
         raise PageError("not-text", f"{source}: it is not text; add pages saved as HTML or text.")
     kind = "html" if is_html(decoded.text) else "text"
-    page = Page(source, sha256, decoded.text, decoded.encoding, decoded.rule, kind)
+    excess = find_excess(decoded.text, kind)
+    if excess:
+        raise PageError("too-large", f"{source}: it holds {excess}, as no page does; split it or leave it out.")
+    record = find_saver_note(decoded.text) if kind == "html" else ()
+    sha256 = sha256 or hashlib.sha256(content).hexdigest()
+    page = Page(source, sha256, decoded.text, decoded.encoding, decoded.rule, kind, record)
     if not decoded.broken:
         return page, ()
     told = (
@@ -101,9 +106,81 @@ def open_page(source: str, content: bytes, *, largest: int = LARGEST) -> tuple[P
     return page, (Problem(source, "encoding", told),)
 
 
-def _contents(path: str | Path, largest: int, stdin: BinaryIO | None) -> Iterator[tuple[str, bytes | Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every reader is told: how large a page may be and how the columns of tables are called."""
+
+    largest: int
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, source: str, stream: BinaryIO, around: Around = Around()) -> Iterator[Saved | Problem]:  # noqa: B008
+        """Yield the pages of a stream, whatever it is."""
+        try:
+            yield from self._read(source, stream, around)
+        except PageError as error:
+            yield Problem(source, error.kind, str(error))
+
+    def _read(self, source: str, stream: BinaryIO, around: Around) -> Iterator[Saved | Problem]:
+        head, stream = look(stream)
+        kind = tell_kind(head)
+        if kind in {"gzip", "zstd"}:
+            yield from self._read_packed(kind, source, stream, around)
+        elif kind == "warc":
+            from dateline.pages.warc import read_warc
+
+            yield from read_warc(source, stream, around, largest=self.largest)
+        elif kind in {"zip", "tar"}:
+            from dateline.pages.archives import read_tar, read_zip
+
+            yield from (read_zip if kind == "zip" else read_tar)(source, stream, self.read, around)
+        elif kind in {"feed", "json feed", "mail"}:
+            yield from self._read_whole(kind, source, stream)
+        elif kind == "json":
+            yield from read_json(source, stream, columns=self.columns, largest=self.largest)
+        elif sign := find_header(head, self.columns):
+            yield from read_csv(source, stream, sign, columns=self.columns, largest=self.largest)
+        else:
+            yield Saved(source, read_all(stream, self.largest))
+
+    def _read_packed(self, kind: str, source: str, stream: BinaryIO, around: Around) -> Iterator[Saved | Problem]:
+        if around.packed >= PACKED:
+            raise PageError("archive", f"{source}: it is packed again and again; unpack it and add what is inside.")
+        if kind == "gzip":
+            yield from self._read(source, *ungzip(source, stream, around))
+            return
+        from dateline.pages.warc import read_warc, unzstd
+
+        head, stream = look(stream)
+        if head.startswith(DICTIONARY):  # only web archives have one
+            yield from read_warc(source, stream, around, largest=self.largest)
+        else:
+            yield from self._read(source, *unzstd(source, stream, around))
+
+    def _read_whole(self, kind: str, source: str, stream: BinaryIO) -> Iterator[Saved | Problem]:
+        """Yield the pages of something that cannot be read piece by piece."""
+        from dateline.pages.feeds import LARGEST_FEED, read_feed, read_json_feed
+        from dateline.pages.mail import read_mail
+
+        content = read_record(source, stream, f"a {kind}", LARGEST_RECORD if kind == "mail" else LARGEST_FEED)
+        if isinstance(content, Problem):
+            yield content
+        else:
+            read = {"feed": read_feed, "json feed": read_json_feed, "mail": read_mail}[kind]
+            yield from read(source, content, largest=self.largest)
+
+
+def _all_saved(
+    paths: Iterable[str | Path], stdin: BinaryIO | None, fetch: Iterable[str], desk: _Desk
+) -> Iterator[Saved | Problem]:
+    for path in paths:
+        yield from _path_saved(path, stdin, desk)
+    for url in fetch:
+        yield from _fetch_saved(url, desk)
+
+
+def _path_saved(path: str | Path, stdin: BinaryIO | None, desk: _Desk) -> Iterator[Saved | Problem]:
     if str(path) == "-":
-        yield "-", (stdin or sys.stdin.buffer).read(largest + 1)
+        yield from desk.read("-", stdin or sys.stdin.buffer)
         return
     root = Path(path)
     try:
@@ -111,16 +188,57 @@ def _contents(path: str | Path, largest: int, stdin: BinaryIO | None) -> Iterato
     except (OSError, ValueError):
         is_folder = there = False
     if not there:
-        yield str(path), Problem(str(path), "missing", f"{path}: there is no such file or folder; check the path.")
+        if URL.match(str(path)):
+            told = f"{path}: it is an address, and nothing is fetched unasked; save the page, or name it with --fetch."
+            yield Problem(str(path), "not-fetched", told)
+            return
+        yield Problem(str(path), "missing", f"{path}: there is no such file or folder; check the path.")
     elif not is_folder:
-        yield str(root), _content(root, largest)
+        yield from _file_saved(root, desk)
     else:
-        files = list(_files(root))
-        if not files:
+        files = _files(root)
+        first = next(files, None)
+        if first is None:
             told = f"{root}: the folder holds no files; name a folder with saved pages in it."
-            yield str(root), Problem(str(root), "no-pages", told)
+            yield Problem(str(root), "no-pages", told)
+            return
+        yield from _one_saved(first, desk)
         for file in files:
-            yield (file.source, file) if isinstance(file, Problem) else (str(file), _content(file, largest))
+            yield from _one_saved(file, desk)
+
+
+def _one_saved(file: Path | Problem, desk: _Desk) -> Iterator[Saved | Problem]:
+    if isinstance(file, Problem):
+        yield file
+    else:
+        yield from _file_saved(file, desk)
+
+
+def _file_saved(path: Path, desk: _Desk) -> Iterator[Saved | Problem]:
+    try:
+        file = path.open("rb", buffering=HEAD)
+    except OSError as error:
+        yield _unreadable(path, error)
+        return
+    with file:
+        try:
+            yield from desk.read(str(path), file)
+        except OSError as error:
+            yield _unreadable(path, error)
+
+
+def _fetch_saved(url: str, desk: _Desk) -> Iterator[Saved | Problem]:
+    from dateline.pages.fetch import fetch_url
+
+    try:
+        fetched = fetch_url(url)
+    except PageError as error:
+        yield Problem(url, error.kind, str(error))
+        return
+    for saved in desk.read(url, io.BytesIO(fetched.content)):
+        if isinstance(saved, Saved) and saved.source == url:  # the page itself, not an entry of a feed
+            saved = saved._replace(record=(("url", fetched.url),), charset=saved.charset or fetched.charset)  # noqa: PLW2901
+        yield saved
 
 
 def _files(root: Path) -> Iterator[Path | Problem]:
@@ -146,31 +264,9 @@ def _files(root: Path) -> Iterator[Path | Problem]:
         folders.extend(reversed(below))
 
 
-def _content(path: Path, largest: int) -> bytes | Problem:
-    """Return the bytes of a file; of one that is too large, only enough to see that it is."""
-    try:
-        with path.open("rb") as file:
-            return file.read(largest + 1)
-    except OSError as error:
-        return _unreadable(path, error)
-
-
 def _unreadable(path: Path, error: OSError) -> Problem:
     reason = error.strerror or str(error)
     return Problem(str(path), "unreadable", f"{path}: it cannot be read ({reason}); check its permissions.")
-
-
-def _unpacked(source: str, content: bytes, largest: int) -> bytes:
-    """Return gzipped content unpacked, up to one byte more than a page may have."""
-    if not content.startswith(GZIP):
-        return content
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(content)) as file:
-            return file.read(largest + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise PageError(
-            "broken-gzip", f"{source}: it is gzipped but broken ({error}); save or copy it again."
-        ) from error
 
 
 def _check(source: str, content: bytes, largest: int) -> None:
@@ -194,7 +290,9 @@ def _check(source: str, content: bytes, largest: int) -> None:
 def _is_json(content: bytes) -> bool:
     try:
         json.loads(content)
-    except (ValueError, RecursionError):
+    except RecursionError:
+        return True
+    except ValueError:
         return False
     return True
 

@@ -1,6 +1,8 @@
 """What flows: frozen, typed values. Every other part of the project reads these and none of them does any work."""
 
+from dateline.records.changes import CHANGES, Change, Version, Versions
 from dateline.records.chronology import Chronology, Coding
+from dateline.records.copies import ALIKE, Alike, Copies, Shared
 from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.page import (
     BLOCK_KINDS,
@@ -31,8 +33,42 @@ from dateline.records.report import (
 )
 
 __all__ = [
-    "BLOCK_KINDS", "MENTION_KINDS", "READ_KINDS", "RECORD_FIELDS", "STATUSES", "TYPES",
-    "Account", "Actor", "Article", "Block", "Chronology", "Coding", "Event", "Evidence", "Figure", "Mention", "Page",
-    "Parse", "Problem", "Published", "Reading", "Report", "Run", "Says", "Span", "When", "Where", "Words",
-    "to_page", "to_reading",
+    "ALIKE",
+    "BLOCK_KINDS",
+    "CHANGES",
+    "MENTION_KINDS",
+    "READ_KINDS",
+    "RECORD_FIELDS",
+    "STATUSES",
+    "TYPES",
+    "Account",
+    "Actor",
+    "Alike",
+    "Article",
+    "Block",
+    "Change",
+    "Chronology",
+    "Coding",
+    "Copies",
+    "Event",
+    "Evidence",
+    "Figure",
+    "Mention",
+    "Page",
+    "Parse",
+    "Problem",
+    "Published",
+    "Reading",
+    "Report",
+    "Run",
+    "Says",
+    "Shared",
+    "Span",
+    "Version",
+    "Versions",
+    "When",
+    "Where",
+    "Words",
+    "to_page",
+    "to_reading",
 ]  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dateline.records.evidence import Problem, Span
+from dateline.records.copies import Alike, Copies
+from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.page import Article, Page, Published
 from dateline.records.report import Actor, Event, Report, Says, When, Where, Words
 
@@ -23,6 +24,8 @@ def to_object(chronology: Chronology) -> dict[str, Any]:
         "pages": [_page(page, chronology.articles) for page in chronology.pages],
         "reports": [_report(report) for report in chronology.reports],
         "events": [_event(event) for event in chronology.events],
+        "copies": [_copies(copies) for copies in chronology.copies],
+        "background": [_alike(alike) for alike in chronology.background],
         "problems": [_problem(problem) for problem in chronology.problems],
     }
 
@@ -46,6 +49,13 @@ def _article(article: Article) -> dict[str, Any]:
         "outlet": article.outlet,
         "dateline": article.dateline,
         "published": _published(article.published),
+        "dateline_day": article.dateline_day,
+        "updated": _published(article.updated),
+        "kicker": article.kicker,
+        "section": article.section,
+        "language": article.language,
+        "url": article.url,
+        "basis": {name: _basis(evidence) for name, evidence in article.evidence},
         "span": _span(article.span),
         "blocks": [{"kind": block.kind, **_span(block.span)} for block in article.blocks],
     }
@@ -59,6 +69,16 @@ def _published(published: Published | None) -> dict[str, Any] | None:
         "last": published.last.isoformat(),
         "words": published.words,
         "rule": published.evidence.rule,
+    }
+
+
+def _basis(evidence: Evidence) -> dict[str, Any]:
+    """Return the rule that read a field, and the span or the field of markup or record it stands in."""
+    return {
+        "rule": evidence.rule,
+        "start": evidence.span.start if evidence.span else None,
+        "end": evidence.span.end if evidence.span else None,
+        "note": evidence.note or None,
     }
 
 
@@ -134,6 +154,30 @@ def _event(event: Event) -> dict[str, Any]:
         "accounts": [
             {"attribute": account.attribute, "value": account.value, "reports": list(account.reports)}
             for account in event.accounts
+        ],
+    }
+
+
+def _copies(copies: Copies) -> dict[str, Any]:
+    return {
+        "id": copies.id,
+        "articles": list(copies.articles),
+        "fullest": copies.fullest,
+        "agency": copies.agency,
+        "first": copies.first.isoformat() if copies.first else None,
+        "alike": [_alike(alike) for alike in copies.alike],
+    }
+
+
+def _alike(alike: Alike) -> dict[str, Any]:
+    return {
+        "article": alike.article,
+        "other": alike.other,
+        "kind": alike.kind,
+        "share": alike.share,
+        "shared": [
+            {**_span(shared.span), "other_start": shared.other.start, "other_end": shared.other.end}
+            for shared in alike.shared
         ],
     }
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 
 from dateline.records.as_json import to_object
+from dateline.records.copies import Alike, Copies
 from dateline.records.evidence import Problem
 from dateline.records.page import Article, Page
 from dateline.records.report import Event, Report
@@ -29,6 +30,7 @@ class Chronology:
 
     articles  one per article and page: an article that stands on two pages is here twice, under one id
     reports   of each article once, at the first page it stands on
+    copies    articles that print one text; ``background`` are pairs that only share a passage
     """
 
     pages: tuple[Page, ...] = field(repr=False)
@@ -36,6 +38,8 @@ class Chronology:
     reports: tuple[Report, ...] = field(repr=False)
     events: tuple[Event, ...] = field(repr=False)
     problems: tuple[Problem, ...] = ()
+    copies: tuple[Copies, ...] = ()
+    background: tuple[Alike, ...] = ()
 
     def to_json(self) -> str:
         """Return everything as one JSON object, as text; ``docs/json.md`` lists its keys.
@@ -45,6 +49,8 @@ class Chronology:
          "pages": [],
          "reports": [],
          "events": [],
+         "copies": [],
+         "background": [],
          "problems": []
         }
         """

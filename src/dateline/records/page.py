@@ -81,13 +81,14 @@ def to_page(runs: tuple[Run, ...], first: int, last: int) -> Span:
 class Page:
     """A file or record as it was saved. Never altered: ``sha256`` is of the bytes, ``text`` is their decoding.
 
-    source         where it came from, as the user named it (a path or a URL)
-    sha256         hex digest of the bytes
+    source         where it came from, as the user named it (a path or a URL), and the place in there after a "#"
+    sha256         hex digest of its own bytes, unpacked: of a payload, an entry's content, a cell's text in UTF-8
     text           the decoded text, line ends as saved. Every span of everything that follows points in here
     encoding       the encoding ``text`` was decoded with; ``encoding_rule`` says how it was known
     kind           "html" or "text"
     record         what the record that held it says of it, as (name, value): a web archive, a feed, a row of a table, a
-                   mail part. Names are ``RECORD_FIELDS``; values are as they stood, never read from the page itself
+                   mail part, a saver's comment above it. Names are ``RECORD_FIELDS``; values are as they stood, never
+                   read from the page itself
     """
 
     source: str
@@ -118,8 +119,10 @@ class Block:
 class Published:
     """The days on which an article can have been published, ``first`` through ``last`` inclusive, and on what basis.
 
+    One day where a day is known; a stretch where only bounds are (the month of its address, two weeks from a photo).
     ``words`` are the words or the field value it was read from. ``evidence.rule`` is the basis: "json-ld", "meta",
-    "time-tag", "line" (a "Published ..." line), "url", "dateline", "caption", or "given" (by the user).
+    "time-tag", "line" (a "Published ..." line), "record" (the archive, feed or table that held it), "url", "dateline",
+    "caption", or "given" (by the user).
     """
 
     first: date
@@ -136,8 +139,11 @@ class Article:
     page       sha256 of the page
     span       from the start of its first block to the end of its last
     blocks     in page order, never overlapping; captions, credits and furniture between its paragraphs among them
-    headline, byline, agency, outlet, dateline   the words, or None when the page does not say
+    headline, kicker, byline, agency, outlet, section, dateline, dateline_day, url
+               the words, or None when the page does not say; ``dateline`` is the place, ``dateline_day`` the day
+    language   ISO 639-1 (639-3 where that has none), or None when it cannot be told
     published  the days it can have been published on, or None
+    updated    the day it was last changed, or None
     evidence   what each of these fields rests on: (field name, evidence)
     """
 
@@ -152,6 +158,11 @@ class Article:
     dateline: str | None = None
     published: Published | None = None
     language: str | None = None
+    kicker: str | None = None
+    section: str | None = None
+    dateline_day: str | None = None
+    url: str | None = None
+    updated: Published | None = None
     evidence: tuple[tuple[str, Evidence], ...] = ()
 
 

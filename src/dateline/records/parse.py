@@ -43,6 +43,7 @@ class Parse:
     words, lemmas, upos, xpos, deprels   T strings each: UD v2 tags and relations (with subtypes), Penn XPOS
     heads      T rows: the row of each token's head; a root points at itself; one root a sentence
     mentions   in order of ``first``
+    unread     numbers of the sentences that are no prose and were passed over: their words are of no kind, "X"
     children   T tuples of rows, ascending (derived)
     sentence_of  the number of the sentence of each of the T tokens (derived)
     """
@@ -58,6 +59,7 @@ class Parse:
     deprels: tuple[str, ...]
     heads: tuple[int, ...]
     mentions: tuple[Mention, ...] = ()
+    unread: tuple[int, ...] = ()
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
     sentence_of: tuple[int, ...] = field(init=False, repr=False)
 

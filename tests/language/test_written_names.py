@@ -1,0 +1,41 @@
+"""The sentences that the model learns names from: every slot can be filled, and every name is whole."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from train.labels import NAMES
+from train.readers import labels_of, name_spans
+from train.written import FOLDER, KIND_OF_SLOT, SLOT, fill, load_tables, write_sentences
+
+FRAMES = [
+    line for line in (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+]
+TABLES = load_tables()
+PLAIN = {"month", "year"}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_every_slot_of_a_frame_has_a_table_and_says_what_kind_of_name_it_is(frame):
+    for slot in SLOT.findall(frame):
+        assert TABLES[slot.lower()]
+        assert slot.lower() in KIND_OF_SLOT or slot.lower() in PLAIN
+
+
+def test_every_slot_inside_a_name_has_a_table():
+    assert {slot for names in TABLES.values() for name in names for slot in SLOT.findall(name)} <= set(TABLES)
+
+
+def test_a_frame_gives_as_many_names_as_it_has_slots_for_names():
+    frame = "{person} of the {party} left {city} for {country} in {month} ."
+
+    filled = fill(frame, TABLES, random.Random(7))  # noqa: S311 - no secret
+
+    assert [kind for _, _, kind in name_spans(labels_of(filled))] == ["PER", "ORG", "LOC", "LOC"]
+
+
+def test_one_seed_writes_one_text_and_another_another():
+    assert write_sentences(40, 1) == write_sentences(40, 1) != write_sentences(40, 2)
+    assert all(0 < label < 1 << len(NAMES) for sentence in write_sentences(200, 1) for label in sentence.names or ())
