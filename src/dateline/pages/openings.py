@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -109,10 +109,9 @@ def look_at(blocks: Sequence[RawBlock], stamps: Sequence[int] = (), repeated: Re
     elsewhere = [repeated is not None and repeated.count(block.words) > 1 for block in blocks]
     keys = [key(block.words) for block in blocks]
     openers = [row for row in range(1, len(blocks)) if can_open(blocks[row]) or is_said_apart(blocks, keys, row)]
-    openers = [row for row in openers if row not in entries]
-    page = TextPage(
-        blocks, keys, words, rare, prose, size, places, (), openers, find_items(blocks), usual, elsewhere, {}
-    )
+    items, headed = find_items(blocks), frozenset(openers)
+    openers = [row for row in openers if row not in entries and (row in items or not _is_headed(blocks, row, headed))]
+    page = TextPage(blocks, keys, words, rare, prose, size, places, (), openers, items, usual, elsewhere, {})
     return page._replace(ties=[_tie(page, at) for at in range(len(prose) + 1)])
 
 
@@ -150,6 +149,23 @@ def is_said_apart(blocks: Sequence[RawBlock], keys: Sequence[str], row: int) -> 
 
 def _is_short(words: str) -> bool:
     return 12 <= len(words) <= LONGEST and " " in words and words[-1] not in ",;:،؛" and words[0] not in "(•*-–—"
+
+
+def _is_headed(blocks: Sequence[RawBlock], row: int, openers: Container[int]) -> bool:
+    """Return whether a byline or a date stands above a line, a headline above that, and no body text between.
+
+    What stands below the byline of a headline is a standfirst, or the body's first words.
+    """
+    signed = False
+    for above in range(row - 1, max(-1, row - 1 - REACH), -1):
+        body = is_body(blocks[above])
+        if signed and (above in openers or (above == 0 and not body)):
+            return True
+        verdict = match_line(blocks[above].words)
+        signed = signed or (verdict is not None and verdict.kind in {"byline", "published"})
+        if body:
+            return False
+    return False
 
 
 def _is_caption(words: str) -> bool:
