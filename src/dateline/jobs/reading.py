@@ -46,12 +46,16 @@ def read(
 
 
 def find_repeated_in(paths: Sequence[str], *, columns: Mapping[str, str] | None = None) -> dict[str, Repeated]:
-    """Return what stands on several pages under ``paths``, by source: a first reading of them all, without coding.
+    """Return what stands on several pages of text under ``paths``, by source: a first reading of them, without coding.
 
-    Standard input, which can be read only once, is left out, and so is what is fetched, which may be another page the
-    next time: such pages are coded with what the others say of their source. ``columns`` as for ``find_pages``.
+    Files and folders only. Standard input and pipes can be read once, and what is fetched may be another page the next
+    time: such pages are coded with what the others say of their source. ``columns`` as for ``find_pages``.
     """
-    return find_repeated(find_pages((path for path in paths if path != "-"), columns=columns))
+    return find_repeated(find_pages((path for path in paths if _can_be_read_again(path)), columns=columns))
+
+
+def _can_be_read_again(path: str) -> bool:
+    return path != "-" and (Path(path).is_file() or Path(path).is_dir())
 
 
 def code_pages(

@@ -30,7 +30,7 @@ from dateline.pages.lines import read_lines
 from dateline.pages.live import find_stamps, judge_stamps, with_stamps_apart
 from dateline.pages.markings import LdArticle, find_ld_articles
 from dateline.pages.raw import Head, Markup
-from dateline.pages.repeated import Repeated, label_tail
+from dateline.pages.repeated import Repeated
 from dateline.pages.split import find_headline, find_starts
 from dateline.pages.stubs import is_stub
 from dateline.records import READ_KINDS, Article, Block, Evidence, Page, Problem, Span
@@ -51,14 +51,12 @@ class Story(NamedTuple):
 def find_articles(page: Page, repeated: Repeated | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Return the articles on ``page`` in page order, and what was wrong with it.
 
-    ``repeated`` is what is known to stand on other pages of the page's source too; the result depends on it and the
-    page alone.
+    ``repeated`` is what is known to stand on other pages of text of the page's source; the result depends on it and
+    the page alone.
     """
     markup = with_stamps_apart(read_html(page.text) if page.kind == "html" else read_lines(page.text))
     exported = tuple(map(Story, find_export(page.text))) if page.kind == "text" else ()
     stories = exported or (_html_stories(markup) if page.kind == "html" else _text_stories(markup, repeated))
-    if repeated is not None and not exported:
-        stories = tuple(Story(label_tail(story.blocks, repeated)) for story in stories)
     stories = tuple(story for story in stories if any(block.kind == "paragraph" for block in story.blocks))
     markings = find_ld_articles(markup.head)
     own = _find_own(stories, markup.head, dict(page.record))

@@ -91,7 +91,7 @@ class Below(NamedTuple):
 def look_at(blocks: Sequence[RawBlock], stamps: Sequence[int] = (), repeated: Repeated | None = None) -> TextPage:
     """Return what the clues of every line of a page are read from; no line beside one of ``stamps`` is a headline.
 
-    ``repeated`` is what is known to stand on other pages of the source too.
+    ``repeated`` is what is known to stand on other pages of the source.
     """
     entries = entry_rows(blocks, stamps)
     common = {word for _, words in load_stopwords() for word in words}
@@ -244,22 +244,27 @@ def find_clues(page: TextPage, row: int, start: int, below: Below) -> dict[str, 
         "opening in the words below": _alike(opening, below.window, page.rare),
         "next paragraph carries on": _alike(_stretch(page, max(first, here - 2), here), below.lead, page.rare),
         "new names below": 1 - known / len(below.names) if below.names else 0.5,
-        "on other pages from here": _turns(page, row, first),
+        "on other pages from here": _turns(page, row, start),
         "much above": min(1.0, (page.size[here] - page.size[first]) / 2000),
     }
 
 
-def _turns(page: TextPage, row: int, first: int) -> float:
-    """Return whether ``row`` and what is below stand on other pages too and what is above does not, or the reverse."""
-    here = page.elsewhere[row]
-    if here == page.elsewhere[row - 1]:
+def _turns(page: TextPage, row: int, start: int) -> float:
+    """Return whether ``row`` and what is below stand on other pages too, and the article from ``start`` on does not.
+
+    When its headline does, the pages are versions of one story, of which only the first part was written anew.
+    """
+    if not page.elsewhere[row] or page.elsewhere[row - 1]:
         return 0.0
-    at = bisect_left(page.prose, row)
+    first, at = bisect_left(page.prose, start), bisect_left(page.prose, row)
     above, below = page.prose[max(first, at - 3) : at], page.prose[at : at + 3]
-    turned = all(page.elsewhere[other] != here for other in above) and all(
-        page.elsewhere[other] == here for other in below
+    if len(above) < 2 or len(below) < 2 or any(page.elsewhere[other] for other in above):
+        return 0.0
+    top = page.prose[first]
+    head = next(
+        (other for other in range(top - 1, max(start, top - NEAR) - 1, -1) if can_open(page.blocks[other])), top
     )
-    return float(turned and len(above) > 1 and len(below) > 1)
+    return float(not page.elsewhere[head] and all(page.elsewhere[other] for other in below))
 
 
 def _tie(page: TextPage, at: int) -> float:
