@@ -3,8 +3,9 @@
     python -m corpus.check [--hand HAND] [--family FAMILY] [--against FOLDER]
 
 Prints every fault (a passage not in the notation of GUIDE.md), every pair of passages that are nearly the same, with
-``--against`` every passage that has six words in a row with a text file under FOLDER, and then one JSON object with what
-the corpus holds: passages, reports by type and status, words for acts that are used often. Exit code 1 when anything is wrong.
+``--against`` every passage that has six words in a row with a text file under FOLDER, and then one JSON object with
+what the corpus holds: passages, reports by type and status, words for acts that are used often. Exit code 1 when
+anything is wrong.
 """
 
 from __future__ import annotations
@@ -23,7 +24,22 @@ from corpus.notation import Fault, Passage, parse_passage
 FOLDER = Path(__file__).parent / "passages"
 IN_A_ROW = 6
 ALIKE = 0.5  # share of a passage's runs of three words that another has as well
-READ = {".txt", ".tsv", ".csv", ".json", ".jsonl", ".conllu", ".html", ".htm", ".xml", ".conll", ".iob2", ".gz", ".md", ".py"}
+READ = {
+    ".txt",
+    ".tsv",
+    ".csv",
+    ".json",
+    ".jsonl",
+    ".conllu",
+    ".html",
+    ".htm",
+    ".xml",
+    ".conll",
+    ".iob2",
+    ".gz",
+    ".md",
+    ".py",
+}
 LARGEST = 50_000_000  # characters of a file that are looked at
 
 
@@ -99,7 +115,9 @@ def describe(passages: list[Passage]) -> dict[str, object]:
     return {
         "passages": len(passages),
         "without a report": sum(not passage.reports for passage in passages),
-        "of two sentences or more": sum(len(re.findall(r"[.!?][\"”']?(?:\s|$)|\n", passage.text)) > 1 for passage in passages),
+        "of two sentences or more": sum(
+            len(re.findall(r"[.!?][\"”']?(?:\s|$)|\n", passage.text)) > 1 for passage in passages
+        ),
         "reports": len(reports),
         "types": dict(Counter(report.type for report in reports).most_common()),
         "statuses": dict(Counter(report.status for report in reports).most_common()),

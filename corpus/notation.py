@@ -1,4 +1,4 @@
-"""From the notation of GUIDE.md to passages with exact spans, and what is wrong with a passage that is not well written."""
+"""From the notation of GUIDE.md to passages with exact spans; what is not well written is a Fault."""
 
 from __future__ import annotations
 
@@ -12,7 +12,19 @@ from pathlib import Path
 from dateline.knowledge.actors import load_actors
 from dateline.knowledge.ontology import load_ontology
 
-__all__ = ["COUNTS", "SECTORS", "STATUSES", "Claimant", "Fault", "Party", "Passage", "Report", "Words", "read_file", "read_folder"]
+__all__ = [
+    "COUNTS",
+    "SECTORS",
+    "STATUSES",
+    "Claimant",
+    "Fault",
+    "Party",
+    "Passage",
+    "Report",
+    "Words",
+    "read_file",
+    "read_folder",
+]
 
 STATUSES = ("happened", "planned", "demanded", "denied", "possible", "past")
 SECTORS = frozenset(
@@ -44,7 +56,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who acts or receives: the words beside the trigger (None: left out there), the fullest name, country and sector."""
+    """Who acts or receives: words beside the trigger (None: left out there), fullest name, country and sector."""
 
     words: Words | None
     name: str
@@ -154,7 +166,9 @@ def _parse_report(line: str, text: str, where: str) -> Report:
         elif name in {"when", "where", "says", "also"} and name not in known:
             known[name] = _value(name, rest, text, trigger, where)
         else:
-            raise Fault(f"{where}: {part!r} is none of when, where, says, also, dead, injured, arrested, or comes twice")
+            raise Fault(
+                f"{where}: {part!r} is none of when, where, says, also, dead, injured, arrested, or comes twice"
+            )
     return Report(
         kind,
         mode,
@@ -203,7 +217,9 @@ def _parties(part: str, text: str, trigger: Words, where: str) -> tuple[Party, .
     for item in filter(None, (item.strip() for item in part.split(";"))):
         party = PARTY.fullmatch(item if not item.startswith("=") else f" {item}")
         if party is None:
-            raise Fault(f"{where}: {item!r} is not 'words {{SYR MIL}}', 'he = fullest name {{SYR MIL}}' or '= name {{SYR MIL}}'")
+            raise Fault(
+                f"{where}: {item!r} is not 'words {{SYR MIL}}', 'he = fullest name {{SYR MIL}}' or '= name {{SYR MIL}}'"
+            )
         sector = None if party["sector"] == "-" else party["sector"]
         if sector is not None and sector not in SECTORS:
             raise Fault(f"{where}: {sector} is no sector")
@@ -235,8 +251,7 @@ def _quoted(part: str, text: str, trigger: Words, where: str) -> Words:
 
 def _find(words: str, text: str, near: Words | None, where: str) -> Words:
     """Return where words stand: their n-th place for ``words#n``, else the one nearest to ``near``, else the first."""
-    wanted = re.fullmatch(r"(.+?)(?:#(\d))?", words)
-    assert wanted is not None
+    wanted = _match(re.compile(r"(.+?)(?:#(\d))?"), words, where)
     pattern = rf"(?<!\w){re.escape(wanted[1])}(?!\w)"
     starts = [found.start() for found in re.finditer(pattern, text)]
     if not starts or (wanted[2] and len(starts) < int(wanted[2])):
