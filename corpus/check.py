@@ -101,11 +101,24 @@ def find_copied(passages: Iterable[Passage], against: Path) -> Iterator[str]:
     told: set[str] = set()
     for path in sorted(path for path in against.rglob("*") if path.suffix in READ and path.is_file()):
         content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        words = words_of(re.sub(r"<[^<>]*>", " ", content.decode("utf-8", "replace")[:LARGEST]))
+        words = words_of(_running_text(content.decode("utf-8", "replace")[:LARGEST]))
         for at, word in enumerate(words):
             if word in firsts and (holder := ours.get(tuple(words[at : at + IN_A_ROW]))) and holder not in told:
                 told.add(holder)
                 yield f"{holder}: {' '.join(words[at : at + IN_A_ROW])!r} stands in {path.name} as well"
+
+
+def _running_text(text: str) -> str:
+    r"""Return what a file says: no tags of HTML, and of a file with a word a line only the words.
+
+    >>> _running_text("1\tRebels\trebel\n2\tfled\tflee\n")
+    'Rebels fled'
+    """
+    lines = text.splitlines()
+    columns = [line.split("\t") for line in lines if "\t" in line and " " not in line and not line.startswith("#")]
+    if 2 * len(columns) > len([line for line in lines if line.strip()]):
+        return " ".join(row[row[0].isdigit()] for row in columns)
+    return re.sub(r"<[^<>]*>", " ", text)
 
 
 def describe(passages: list[Passage]) -> dict[str, object]:
