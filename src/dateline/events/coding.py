@@ -32,6 +32,7 @@ from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, S
 # Done by saying: the act is the speech, so it happened when it was said. PLOVER's verbal types but for meetings.
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 TITLED = "name: words"
+ECHOED = 2  # words in common of a headline and of what somebody says, for them to be its source
 SPOKEN_FOR = frozenset({"GOV", "MIL", "SPY"})  # a minister's promise is the state's own word
 __all__ = ["Tables", "code_article", "load_tables", "see"]
 
@@ -97,17 +98,16 @@ def _vouched(parse: Parse, tables: Tables) -> tuple[Saying, ...]:
     """Return the attributions, without headlines whose first half only names a topic.
 
     "Port chaos: army moves in" has no speaker; in "Ana Ruiz: court drops case" she is one only if the article lets her
-    speak.
+    say that, not something else.
     """
     sayings = find_sayings(parse, tables.sayings)
-    speaking = {_entity(parse, s.speaker) for s in sayings if s.rule != TITLED and s.speaker is not None} - {None}
     return tuple(
         saying
         for saying in sayings
         if saying.rule != TITLED
         or saying.speaker is None
         or ("n", parse.lemmas[saying.speaker].lower()) in tables.sayings.by_word
-        or (is_party(parse, saying.speaker, tables.actors) and not _is_topic(parse, saying.speaker, speaking))
+        or (is_party(parse, saying.speaker, tables.actors) and not _is_topic(parse, saying, sayings))
     )
 
 
@@ -116,11 +116,21 @@ def _entity(parse: Parse, row: int) -> int | None:
     return None if mention is None else mention.entity
 
 
-def _is_topic(parse: Parse, row: int, speaking: set[int | None]) -> bool:
-    """Return whether whoever a headline names before its colon is spoken of again and never speaks."""
-    entity = _entity(parse, row)
-    again = any(m.entity == entity and m.first > row for m in parse.mentions)
-    return again and entity not in speaking
+def _is_topic(parse: Parse, titled: Saying, sayings: tuple[Saying, ...]) -> bool:
+    """Return whether whoever a headline names before its colon is spoken of again and never says what follows it."""
+    row = titled.speaker
+    entity = None if row is None else _entity(parse, row)
+    if row is None or not any(m.entity == entity and m.first > row for m in parse.mentions):
+        return False
+    told = _lemmas(parse, titled)
+    own = [s for s in sayings if s.rule != TITLED and s.speaker is not None and _entity(parse, s.speaker) == entity]
+    return not any(len(told & _lemmas(parse, saying)) >= ECHOED for saying in own)
+
+
+def _lemmas(parse: Parse, saying: Saying) -> set[str]:
+    """Return the nouns, names and verbs of what is said."""
+    rows = (row for first, last in saying.content for row in range(first, last))
+    return {parse.lemmas[row].lower() for row in rows if parse.upos[row] in ("NOUN", "PROPN", "VERB")}
 
 
 def _report(setting: _Setting, act: Act) -> Report:

@@ -1,0 +1,28 @@
+"""Who stands before a headline's colon: its source, or what it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+HEAD = "Ana Ruiz: Spanish police arrest three aides"
+LEAD = "The mayor of Lorca was at home."
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ('"Spanish police arrested three of my aides," Ana Ruiz told reporters.', ["Ana Ruiz"]),
+        ('"I will rest at the sea now," Ana Ruiz told reporters.', []),
+        ("Ana Ruiz was not seen in Lorca.", []),
+    ],
+    ids=["says it", "says something else", "says nothing"],
+)
+def test_a_name_before_a_colon_is_the_source_only_of_what_it_says_in_the_text(
+    coder: Any, line: str, source: list[str]
+) -> None:
+    reports = coder.code_text(f"{HEAD}\n\n{LEAD}\n\n{line}").reports
+
+    (told,) = [report for report in reports if report.sentence.text == HEAD]
+    assert [says.name for says in told.says] == source
