@@ -15,7 +15,7 @@ LEAD = "The mayor of Lorca was at home."
     [
         ('"Spanish police arrested three of my aides," Ana Ruiz told reporters.', ["Ana Ruiz"]),
         ('"I will rest at the sea now," Ana Ruiz told reporters.', []),
-        ("Ana Ruiz was not seen in Lorca.", []),
+        ('"I will pray for Ana Ruiz," the bishop told reporters.', []),
     ],
     ids=["says it", "says something else", "says nothing"],
 )
