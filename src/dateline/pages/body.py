@@ -8,7 +8,8 @@ heading and prose of their own holds several articles.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -46,7 +47,6 @@ def find_bodies(markup: Markup) -> tuple[Body, ...]:
     """Return the articles of the page in page order; none when it holds no prose."""
     blocks, elements = markup.blocks, markup.elements
     weights = [_weigh(block) for block in blocks]
-    named = [_name(element.names) for element in elements]
     away = _find_away(blocks, elements, weights)
     inside = [away[block.element] if block.element >= 0 else None for block in blocks]
     weights = [0 if inside[row] else weight for row, weight in enumerate(weights)]
@@ -55,23 +55,23 @@ def find_bodies(markup: Markup) -> tuple[Body, ...]:
         own = [weights[row] if row in rows else 0 for row in range(len(blocks))]
         prose = _sum_up(blocks, elements, own)
         root = _container(blocks, elements, prose, own)
-        kept = [row for row in _keep(blocks, elements, prose, named, root) if row in rows]
+        kept = [row for row in _keep(blocks, elements, prose, root) if row in rows]
         if not any(own[row] for row in kept):
             kept = [row for row in sorted(rows) if inside[row] is None]
         if not kept:
             continue
-        verdicts = _judge(blocks, elements, named, inside, set(kept))
         headline = opener if opener is not None else _headline(markup, kept, own, inside)
         first = kept[0] if headline is None else min(headline, kept[0])
         if opener is not None:
             first = min(first, *rows)
+        within = tuple(row for row in range(first, kept[-1] + 1) if row in rows)
+        verdicts = _judge(blocks, elements, inside, set(kept), within)
         if headline is not None:  # what reads like text between the headline and the body belongs to the story
             for row in range(headline + 1, kept[0]):
                 words = blocks[row].words
                 if own[row] and verdicts.get(row) == OUTSIDE and (len(words) >= 100 or SENTENCE_END.search(words)):
                     verdicts[row] = Verdict("standfirst", "prose above the body")
-        within = tuple(row for row in range(first, kept[-1] + 1) if row in rows)
-        bodies.append(Body(within, {row: verdicts[row] for row in within if row in verdicts}, headline))
+        bodies.append(Body(within, verdicts, headline))
     return tuple(bodies)
 
 
@@ -113,8 +113,8 @@ def _scopes(
 def _openers(blocks: Sequence[RawBlock], elements: Sequence[Element], inside: Sequence[str | None]) -> tuple[int, ...]:
     """Return the rows of the headings that could head an article: every h1, and the first of an ``<article>``."""
     around: list[int] = []  # the innermost ``<article>`` around each element, -1 where there is none
-    for row, element in enumerate(elements):
-        around.append(row if element.tag == "article" else around[element.parent] if element.parent >= 0 else -1)
+    for row, (parent, tag, _) in enumerate(elements):
+        around.append(row if tag == "article" else around[parent] if parent >= 0 else -1)
     found, headed = [], set()
     for row, block in enumerate(blocks):
         if block.tag not in HEADINGS or inside[row] is not None:
@@ -152,12 +152,12 @@ def _weigh(block: RawBlock) -> int:
 @lru_cache(maxsize=65536)
 def _name(names: str) -> str | None:
     """Return the verdict of the table of names on an element, None when no row fits."""
-    return next((row.verdict for row in load_names() if row.pattern.search(names)), None) if len(names) > 1 else None
+    return next((row.verdict for row in load_names() if row.pattern.search(names)), None) if names else None
 
 
 @lru_cache(maxsize=65536)
 def _away_by_name(names: str) -> str | None:
-    return next((row.verdict for row in load_away() if row.pattern.search(names)), None) if len(names) > 1 else None
+    return next((row.verdict for row in load_away() if row.pattern.search(names)), None) if names else None
 
 
 def _sum_up(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int]) -> list[int]:
@@ -167,7 +167,7 @@ def _sum_up(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Se
         if block.element >= 0:
             sums[block.element] += weight
     for row in range(len(elements) - 1, 0, -1):
-        if elements[row].parent >= 0:
+        if sums[row] and elements[row].parent >= 0:
             sums[elements[row].parent] += sums[row]
     return sums
 
@@ -182,14 +182,17 @@ def _find_away(blocks: Sequence[RawBlock], elements: Sequence[Element], weights:
     heads = _sum_up(blocks, elements, [int(block.tag == "h1") for block in blocks])
     total = sum(weights)
     away: list[str | None] = []
-    for row, element in enumerate(elements):
-        above = away[element.parent] if element.parent >= 0 else None
-        own = AWAY_TAGS.get(element.tag)
-        if above is None and own is None and element.tag not in NEVER_AWAY:
-            own = _away_by_name(element.names)
+    for row, (parent, tag, names) in enumerate(elements):
+        above = away[parent] if parent >= 0 else None
+        if above is not None:
+            away.append(above)
+            continue
+        own = AWAY_TAGS.get(tag)
+        if own is None and names and tag not in NEVER_AWAY:
+            own = _away_by_name(names)
             if own is not None and (heads[row] or (prose[row] > total / 2 and own != "comments")):
                 own = None
-        away.append(above or own)
+        away.append(own)
     return away
 
 
@@ -199,15 +202,15 @@ def _container(
     """Return the row of the innermost element that holds most of the prose; -1 when there is no element."""
     if not elements:
         return -1
-    direct: list[list[int]] = [[] for _ in elements]  # the weights of an element's own paragraphs
+    direct: defaultdict[int, list[int]] = defaultdict(list)  # the weights of an element's own paragraphs
     for block, weight in zip(blocks, weights, strict=True):
         if weight and block.element >= 0:
             paragraph = elements[block.element]
             direct[paragraph.parent if paragraph.tag == "p" and paragraph.parent >= 0 else block.element].append(weight)
     best: dict[int, int] = {}
-    for row, element in enumerate(elements):
-        if element.parent not in best or prose[row] > prose[best[element.parent]]:
-            best[element.parent] = row
+    for row, (parent, _, _) in enumerate(elements):
+        if prose[row] and (parent not in best or prose[row] > prose[best[parent]]):
+            best[parent] = row
     row, held = -1, sum(weights)
     while row in best and held and prose[best[row]] >= DESCEND * held:
         row = best[row]
@@ -215,14 +218,14 @@ def _container(
     return _run_of_prose(elements, prose, direct, row)
 
 
-def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Sequence[list[int]], root: int) -> int:
+def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Mapping[int, list[int]], root: int) -> int:
     """Return the element inside the container whose own paragraphs are the article, if the others hold only one each.
 
     A page that sets a short article above teasers, each a heading and a sentence, has a container that holds them all.
     """
     held = prose[root] if root >= 0 else 0
     inner = _below(elements, root)
-    groups = [row for row in range(len(elements)) if inner[row] and direct[row]]
+    groups = [row for row in sorted(direct) if inner[row]]
     best = max(groups, key=lambda row: sum(direct[row]), default=root)
     if best == root or len(direct[best]) < 3 or sum(direct[best]) < RUN * held:
         return root
@@ -233,8 +236,8 @@ def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Seq
 def _below(elements: Sequence[Element], root: int) -> list[bool]:
     """Return for each element whether it is ``root`` or stands in it; every element stands in -1."""
     below: list[bool] = []
-    for row, element in enumerate(elements):
-        below.append(row == root or (below[element.parent] if element.parent >= 0 else root < 0))
+    for row, (parent, _, _) in enumerate(elements):
+        below.append(row == root or (below[parent] if parent >= 0 else root < 0))
     return below
 
 
@@ -242,17 +245,15 @@ def _keep(
     blocks: Sequence[RawBlock],
     elements: Sequence[Element],
     prose: Sequence[int],
-    named: Sequence[str | None],
     root: int,
 ) -> list[int]:
     """Return the rows of the blocks inside the container, or inside the parts of it that are named as the body."""
     in_root, in_body = [root == -1] * len(elements), [False] * len(elements)
     held = 0
-    for row, element in enumerate(elements):
-        above = element.parent
+    for row, (above, tag, names) in enumerate(elements):
         in_root[row] = in_root[row] or row == root or (above >= 0 and in_root[above])
         in_body[row] = above >= 0 and in_body[above]
-        if in_root[row] and not in_body[row] and named[row] == "body" and element.tag not in {"html", "body", "p"}:
+        if in_root[row] and not in_body[row] and tag not in {"html", "body", "p"} and _name(names) == "body":
             in_body[row] = True
             held += prose[row]
     total = prose[root] if root >= 0 else sum(prose[row] for row, e in enumerate(elements) if e.parent < 0)
@@ -263,14 +264,15 @@ def _keep(
 def _judge(
     blocks: Sequence[RawBlock],
     elements: Sequence[Element],
-    named: Sequence[str | None],
     inside: Sequence[str | None],
     kept: set[int],
+    rows: Sequence[int],
 ) -> dict[int, Verdict]:
-    """Return what the elements say of the blocks; nothing for a block whose words must tell."""
+    """Return what the elements say of the blocks in ``rows``; nothing for a block whose words must tell."""
     verdicts: dict[int, Verdict] = {}
-    for row, block in enumerate(blocks):
-        tag, verdict = block.tag, _verdict_above(elements, named, block.element)
+    for row in rows:
+        block = blocks[row]
+        tag, verdict = block.tag, _verdict_above(elements, block.element)
         if verdict == "caption" or tag == "figcaption":
             line = match_line(block.words)  # "Close", "Image 1 of 8", "Photo: Jane Roe"
             verdicts[row] = line if line is not None else Verdict("caption", "caption element")
@@ -293,16 +295,16 @@ def _judge(
     return verdicts
 
 
-def _verdict_above(elements: Sequence[Element], named: Sequence[str | None], row: int) -> str | None:
+def _verdict_above(elements: Sequence[Element], row: int) -> str | None:
     """Return the verdict on the nearest of the innermost four elements that has one."""
     for _ in range(4):
         if row < 0:
             return None
-        if elements[row].tag == "figcaption":
+        row, tag, names = elements[row]
+        if tag == "figcaption":
             return "caption"
-        if named[row] is not None:
-            return named[row]
-        row = elements[row].parent
+        if names and (verdict := _name(names)) is not None:
+            return verdict
     return None
 
 
