@@ -7,6 +7,7 @@ the few closing rules that decide what a reader sees as one paragraph. Nothing r
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import accumulate
@@ -30,6 +31,8 @@ UNREAD = frozenset(
     " textarea title video xmp".split()
 )
 LINKS, BOLDS = frozenset(["a"]), frozenset(["b", "strong"])
+# What a start tag comes to, told once for each tag; the others are inline.
+ROLES = {**dict.fromkeys(BLOCKS, BLOCKS), **dict.fromkeys(UNREAD, UNREAD), **dict.fromkeys(VOID, VOID)}
 # Elements that end when one of their own kind begins.
 SIBLINGS = {
     tag: frozenset(group.split()) for group in ("li", "dt dd", "tr", "td th", "option") for tag in group.split()
@@ -39,6 +42,8 @@ FENCES = frozenset("ul ol dl table body article section".split())
 TEXT, START_TAG, END_TAG = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
 REFERENCE = TokenType.CHARACTER_REFERENCE
 NOTHING: dict[str, str] = {}
+NAMES = ("class", "id", "role", "itemprop")
+TELLING = frozenset([*NAMES, "hidden", "style"])
 DATES = ("datepublished", "datecreated", "uploaddate")
 
 
@@ -83,7 +88,7 @@ class _Reader:
         self.elements: list[Element] = []
         self.blocks: list[RawBlock] = []
         self.open: list[tuple[str, int]] = []  # tag, row of the element; -1 for an inline element
-        self.depth: dict[str, int] = {}  # how many of a tag are open
+        self.depth: defaultdict[str, int] = defaultdict(int)  # how many of a tag are open
         self.block = -1  # the innermost block-level element
         self.unread: list[str] = []  # tags inside, and including, an element that is left out
         self.inner: dict[str, int] = {}  # how many of a tag were opened since in there
@@ -99,41 +104,47 @@ class _Reader:
 
     def read(self, tokens: Iterable[Token]) -> Markup:
         """Return what ``tokens`` add up to."""
-        pieces, unread, starts, same = self.pieces, self.unread, self.starts, self.same
+        pieces, unread, starts = self.pieces, self.unread, self.starts
         opened, depth, elements = self.open, self.depth, self.elements
-        read_start, read_end, end_block = self.read_start, self.read_end, self.end_block
+        gather = pieces.append if self.same else self.gather_mapped
         for token in tokens:
             kind = token.type
             if kind is TEXT:
-                text = token.data or ""
                 if unread:
-                    self.read_unseen(text, token)
-                elif not text.isspace():
+                    self.read_unseen(token)
+                    continue
+                text = token.data or ""
+                if not text.isspace():
                     self.breaks = 0
                     start = starts[token.line - 1] + token.col
-                    if same:
-                        pieces.append((text, start, len(text), self.links > 0, self.bolds > 0))
-                    else:
-                        self.read_mapped(text, start)
+                    gather((text, start, len(text), self.links > 0, self.bolds > 0))
                 elif pieces:
                     start = starts[token.line - 1] + token.col
-                    if same:
-                        pieces.append((text, start, len(text), False, False))
-                    else:
-                        self.read_mapped(text, start)
+                    gather((text, start, len(text), False, False))
             elif kind is START_TAG:
-                read_start(token)
+                if unread and not self.is_left(token):
+                    continue
+                tag = token.tag or ""
+                role = ROLES.get(tag)
+                if role is None:
+                    self.open_inline(tag, token)
+                elif role is BLOCKS:
+                    self.open_block(tag, token)
+                elif role is VOID:
+                    self.read_void(tag, token)
+                else:
+                    self.read_unread(tag, token)
             elif kind is END_TAG:
                 tag = token.tag or ""
                 if unread or not opened or opened[-1][0] != tag:
-                    read_end(tag)
+                    self.read_end(tag)
                     continue
                 row = opened.pop()[1]  # what every well-formed end tag comes to; ``close`` says it in full
                 depth[tag] -= 1
                 if row >= 0:
                     self.breaks = 0
                     if pieces:
-                        end_block()
+                        self.end_block()
                     self.block = elements[row][0]
                 elif tag in LINKS:
                     self.links -= 1
@@ -156,17 +167,17 @@ class _Reader:
         self.breaks = 0
         self.pieces.append((token.data or "", first, last - first, self.links > 0, self.bolds > 0))
 
-    def read_unseen(self, text: str, token: Token) -> None:
+    def read_unseen(self, token: Token) -> None:
         """Keep what nobody sees but we want: the page's title and its JSON-LD."""
         if self.unread == ["title"]:
-            self.title.append(text)
+            self.title.append(token.data or "")
         elif self.script_is_data:
-            start = self.offset(token)
+            text, start = token.data or "", self.offset(token)
             self.ld_json.append((text, Span(self.to_page(start), self.to_page(start + len(text)))))
 
-    def read_mapped(self, text: str, start: int) -> None:
+    def gather_mapped(self, piece: tuple[str, int, int, bool, bool]) -> None:
         """Gather text of a page with Windows line ends, in which each of them is two characters."""
-        linked, strong = self.links > 0, self.bolds > 0
+        text, start, _, linked, strong = piece
         for number, line in enumerate(text.split("\n")):
             if number:
                 end = self.to_page(start - 1)
@@ -175,65 +186,81 @@ class _Reader:
                 self.pieces.append((line, self.to_page(start), len(line), linked, strong))
             start += len(line) + 1
 
-    def read_start(self, token: Token) -> None:
+    def is_left(self, token: Token) -> bool:
+        """Return whether what is left out ends where this tag begins: a hidden paragraph, before another block."""
         tag = token.tag or ""
-        if self.unread:
-            if self.unread == ["p"] and tag in BLOCKS:
-                self.unread.clear()  # a hidden paragraph ends where another block begins
-            else:
-                if tag == self.unread[0]:
-                    self.unread.append(tag)
-                elif tag in BLOCKS:
-                    self.inner[tag] = self.inner.get(tag, 0) + 1
-                return
-        attrs = token.attrs
-        named = dict(attrs) if attrs else NOTHING
-        if tag in VOID:
-            self.read_void(tag, named, token)
-            return
         is_block = tag in BLOCKS
-        if tag in UNREAD or (
-            named
-            and (
-                ("hidden" in named and named["hidden"] != "until-found")
-                or ("style" in named and _is_unseen(named["style"]))
-                or (tag == "span" and "class" in named and _is_hover(named["class"].lower()))
-            )
+        if is_block and self.unread == ["p"]:
+            self.unread.clear()
+            return True
+        if tag == self.unread[0]:
+            self.unread.append(tag)
+        elif is_block:
+            self.inner[tag] = self.inner.get(tag, 0) + 1
+        return False
+
+    def read_unread(self, tag: str, token: Token) -> None:
+        if not (token.self_closing and tag in {"svg", "math"}):
+            self.leave_out(tag)
+            self.script_is_data = tag == "script" and "ld+json" in (token.attr("type") or "").lower()
+
+    def leave_out(self, tag: str) -> None:
+        self.unread.append(tag)
+        self.inner.clear()
+        self.script_is_data = False
+
+    def open_inline(self, tag: str, token: Token) -> None:
+        attr = token.attr  # of each the few that matter are asked for: links have many others
+        if _is_out_of_sight(attr("hidden"), attr("style")) or (
+            tag == "span" and (names := attr("class")) and _is_hover(names.lower())
         ):
-            if not (token.self_closing and tag in {"svg", "math"}):
-                self.unread.append(tag)
-                self.inner.clear()
-                self.script_is_data = tag == "script" and "ld+json" in named.get("type", "").lower()
-            if is_block and self.pieces:
-                self.end_block()
+            self.leave_out(tag)
             return
-        row = -1
-        if is_block:
-            if self.depth.get("p"):
-                self.close("p")
-            if tag in SIBLINGS:
-                self.close_sibling(SIBLINGS[tag])
-            self.breaks = 0
-            if self.pieces:
-                self.end_block()
-            row = len(self.elements)
-            self.elements.append(Element(self.block, tag, _names_of(named) if named else ""))
-            self.block = row
-            if tag == "html":
-                self.language = named.get("lang") or named.get("xml:lang") or ""
-        elif tag in LINKS:
+        if tag == "time" or attr("itemprop"):
+            self.note_time(tag, token)
+        if tag in LINKS:
             self.links += 1
         elif tag in BOLDS:
             self.bolds += 1
-        if tag == "time" or "itemprop" in named:
-            self.note_time(tag, named, token)
-        self.open.append((tag, row))
-        self.depth[tag] = self.depth.get(tag, 0) + 1
+        self.open.append((tag, -1))
+        self.depth[tag] += 1
 
-    def note_time(self, tag: str, named: dict[str, str], token: Token) -> None:
-        value = named.get("datetime") if tag == "time" else None
-        if value is None and named.get("itemprop", "").lower() in DATES:
-            value = named.get("content") or named.get("datetime")
+    def open_block(self, tag: str, token: Token) -> None:
+        attrs = token.attrs or ()
+        names, named = "", NOTHING
+        for name, value in attrs:  # most have a class and no more
+            if name == "class":
+                names = _names_of(value)
+            elif name in TELLING:
+                named = dict(attrs)
+                if _is_out_of_sight(named.get("hidden"), named.get("style")):
+                    self.leave_out(tag)
+                    if self.pieces:
+                        self.end_block()
+                    return
+                names = _names_of(*map(named.get, NAMES))
+                break
+        if self.depth["p"]:
+            self.close("p")
+        if tag in SIBLINGS:
+            self.close_sibling(SIBLINGS[tag])
+        self.breaks = 0
+        if self.pieces:
+            self.end_block()
+        row = len(self.elements)
+        self.elements.append(Element(self.block, tag, names))
+        self.block = row
+        if tag == "html":
+            self.language = token.attr("lang") or token.attr("xml:lang") or ""
+        if "itemprop" in named:
+            self.note_time(tag, token)
+        self.open.append((tag, row))
+        self.depth[tag] += 1
+
+    def note_time(self, tag: str, token: Token) -> None:
+        value = token.attr("datetime") if tag == "time" else None
+        if value is None and (token.attr("itemprop") or "").lower() in DATES:
+            value = token.attr("content") or token.attr("datetime")
         if value:
             self.times.append((value, self.span(token), self.block))
 
@@ -242,7 +269,7 @@ class _Reader:
         start = self.offset(token)
         return Span(self.to_page(start), self.to_page(self.plain.find(">", start) + 1))
 
-    def read_void(self, tag: str, named: dict[str, str], token: Token) -> None:
+    def read_void(self, tag: str, token: Token) -> None:
         if tag == "br":
             self.breaks += 1
             if self.breaks > 1:
@@ -253,14 +280,17 @@ class _Reader:
         elif tag == "hr":
             self.end_block()
         elif tag == "meta":
-            name = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
-            if name and named.get("content"):
-                span = self.span(token)
-                self.metas.append((name, named["content"], span))
-                if name in DATES:
-                    self.times.append((named["content"], span, self.block))
-        elif tag == "link" and named.get("rel", "").lower() == "canonical":
-            self.canonical = self.canonical or named.get("href", "")
+            self.read_meta(dict(token.attrs or ()), token)
+        elif tag == "link" and (token.attr("rel") or "").lower() == "canonical":
+            self.canonical = self.canonical or token.attr("href") or ""
+
+    def read_meta(self, named: dict[str, str], token: Token) -> None:
+        name = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
+        if name and named.get("content"):
+            span = self.span(token)
+            self.metas.append((name, named["content"], span))
+            if name in DATES:
+                self.times.append((named["content"], span, self.block))
 
     def close_sibling(self, closes: frozenset[str]) -> None:
         """Close what a list item, a cell or an option ends without saying so: the one before it."""
@@ -282,10 +312,10 @@ class _Reader:
             if self.inner.get(tag):
                 self.inner[tag] -= 1
                 return
-            if tag not in BLOCKS or not self.depth.get(tag):
+            if tag not in BLOCKS or not self.depth[tag]:
                 return
             self.unread.clear()  # it was never closed, and what stands around it ends here
-        if self.depth.get(tag):
+        if self.depth[tag]:
             self.close(tag)
         elif tag == "br":
             self.breaks += 1
@@ -328,11 +358,15 @@ class _Reader:
         return Markup(tuple(self.blocks), tuple(self.elements), head)
 
 
-def _names_of(named: dict[str, str]) -> str:
-    """Return class, id, role and itemprop of an element, blanks around them; "" when it has none of them."""
-    get = named.get
-    names = " ".join([value for value in (get("class"), get("id"), get("role"), get("itemprop")) if value])
+@lru_cache(maxsize=65536)
+def _names_of(*told: str | None) -> str:
+    """Return what an element is called, in lower case, blanks around its names; "" when it has none."""
+    names = " ".join(filter(None, told))
     return f" {names.lower()} " if names else ""
+
+
+def _is_out_of_sight(hidden: str | None, style: str | None) -> bool:
+    return (hidden is not None and hidden != "until-found") or (style is not None and _is_unseen(style))
 
 
 @lru_cache(maxsize=4096)

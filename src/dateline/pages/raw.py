@@ -17,7 +17,8 @@ UNSEEN = (
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff"
 )
 NOT_PLAIN = re.compile(rf"[\s{UNSEEN}](?<! )|  ")
-PIECES = re.compile(rf"\s+|[{UNSEEN}]+|[^\s{UNSEEN}]+")
+# White space, what is not seen, and words with one blank between them: what is folded, left out and kept as it is.
+PIECES = re.compile(rf"(?P<blank>\s+)|[{UNSEEN}]+|(?P<words>[^\s{UNSEEN}]+(?: [^\s{UNSEEN}]+)*)")
 
 
 class Element(NamedTuple):
@@ -95,19 +96,22 @@ def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, el
 
     Nearly all blocks are plain already: a stretch or a few, one blank between words. Those need no second look.
     """
-    words = "".join([piece[0] for piece in pieces])
+    end = len(pieces)
+    while end and pieces[end - 1][0].isspace():  # what stands between the last word and the tag that ends the block
+        end -= 1
+    shown = pieces[:end]
+    words = shown[0][0] if end == 1 else "".join([piece[0] for piece in shown])
     seen = words.strip()
     if not seen:
         return None
-    if NOT_PLAIN.search(seen) is None:
+    if _is_plain(seen) and all(len(piece[0]) == piece[2] for piece in pieces):
         skip = 0 if words[0] == seen[0] else len(words) - len(words.lstrip())
-        if len(pieces) == 1 and len(words) == pieces[0][2]:
-            _, start, _, in_link, in_bold = pieces[0]
+        if end == 1:
+            _, start, _, in_link, in_bold = shown[0]
             start, size = start + skip, len(seen)
             run = Run(0, start, size, size)
             return RawBlock(Span(start, start + size), seen, (run,), tag, element, float(in_link), float(in_bold))
-        if all(len(piece[0]) == piece[2] for piece in pieces):
-            return _as_it_stands(pieces, seen, skip, tag, element)
+        return _as_it_stands(shown, seen, skip, tag, element)
     draft = Draft()
     for text, start, length, linked, strong in pieces:
         if len(text) == length:
@@ -122,6 +126,11 @@ def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, el
     return RawBlock(
         *done, tag=tag, element=element, linked=draft.linked / draft.length, strong=draft.strong / draft.length
     )
+
+
+def _is_plain(words: str) -> bool:
+    """Return whether a reader sees ``words`` as they stand. What Python would print has no need of the pattern."""
+    return "  " not in words if words.isprintable() else NOT_PLAIN.search(words) is None
 
 
 def _as_it_stands(
@@ -167,15 +176,15 @@ class Draft:
     def add(self, text: str, start: int, *, linked: bool = False, strong: bool = False) -> None:
         """Add ``text``, which stands verbatim at ``start`` of the page; white space folds into one blank."""
         before = self.length
-        if NOT_PLAIN.search(text) is None and not (text[0] == " " and self._ends_blank()):
+        if _is_plain(text) and not (text[0] == " " and self._ends_blank()):
             self._put(text, start, len(text))
         else:
             for piece in PIECES.finditer(text):
-                words = piece.group()
-                if words[0].isspace():
-                    self.blank(start + piece.start(), len(words))
-                elif not NOT_PLAIN.match(words):
-                    self._put(words, start + piece.start(), len(words))
+                first, last = piece.span()
+                if piece.lastgroup == "words":
+                    self._put(text[first:last], start + first, last - first)
+                elif piece.lastgroup == "blank":
+                    self.blank(start + first, last - first)
         self.linked += (self.length - before) * linked
         self.strong += (self.length - before) * strong
 
