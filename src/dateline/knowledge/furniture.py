@@ -6,29 +6,38 @@ Every table lies under ``data/pages``; each of its rows carries an example of ou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.page_tables import read_rows, read_table
 
 __all__ = [
-    "Agency", "DatelineForm", "LineRule", "NameRule", "load_agencies", "load_away", "load_dateline_forms",
-    "load_lines", "load_names", "load_stopwords", "parse_agencies", "parse_away", "parse_dateline_forms", "parse_lines",
-    "parse_names", "parse_stopwords",
+    "Agency", "DatelineForm", "LineRule", "NameRule", "load_agencies", "load_any_agency", "load_away",
+    "load_dateline_forms", "load_languages_of", "load_lines", "load_names", "load_stopwords", "parse_agencies",
+    "parse_away", "parse_dateline_forms", "parse_lines", "parse_names", "parse_stopwords",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """A line of at most ``longest`` characters that ``pattern`` matches whole is of this ``kind`` (a block kind)."""
+    """A line of at most ``longest`` characters that ``pattern`` matches whole is of this ``kind`` (a block kind).
+
+    Such a line holds one of ``words``, case folded; none where the pattern is quick to say no by itself.
+    """
 
     rule: str
     kind: str
     longest: int
     pattern: re.Pattern[str]
     example: str
+    words: tuple[str, ...] = ()
+
+    def can_be(self, folded: str) -> bool:
+        """Return whether a line, case folded, holds one of ``words``."""
+        return any(word in folded for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ class NameRule:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A news agency and the ``pattern`` of the forms it is named by, as whole words.
+    """A news agency and the ``pattern`` of the ``forms`` it is named by, as whole words.
 
     ``credits``: a form in brackets at the end of a line credits a photo, too.
     """
@@ -51,6 +60,7 @@ class Agency:
     pattern: re.Pattern[str]
     credits: bool
     example: str
+    forms: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +79,15 @@ def parse_lines(lines: Iterable[str], source: str = "furniture.tsv") -> tuple[Li
     'text size'
     """
     return tuple(
-        LineRule(rule, kind, int(longest), _compiled(pattern, source, number, re.IGNORECASE), example)
-        for number, (rule, kind, longest, pattern, example) in read_rows(lines, 5, source)
+        LineRule(
+            rule,
+            kind,
+            int(longest),
+            _compiled(pattern, source, number, re.IGNORECASE),
+            example,
+            tuple(word for words in more for word in words.split("|")),
+        )
+        for number, (rule, kind, longest, pattern, example, *more) in read_rows(lines, 5, source, more=1)
     )
 
 
@@ -90,7 +107,7 @@ def parse_away(lines: Iterable[str], source: str = "away.tsv") -> tuple[NameRule
 def parse_agencies(lines: Iterable[str], source: str = "agencies.tsv") -> tuple[Agency, ...]:
     """Return the agencies in the order of the table."""
     return tuple(
-        Agency(name, _compiled(rf"(?<!\w)(?:{forms})(?!\w)", source, number), use == "credit", example)
+        Agency(name, _compiled(rf"(?<!\w)(?:{forms})(?!\w)", source, number), use == "credit", example, forms)
         for number, (name, forms, use, example) in read_rows(lines, 4, source)
     )
 
@@ -130,9 +147,29 @@ def load_agencies() -> tuple[Agency, ...]:
 
 
 @cache
+def load_any_agency() -> re.Pattern[str]:
+    """Return a pattern that is found in whatever names an agency: asked first, it spares asking for each of them.
+
+    Behind a digit it finds a name, too ("2024AFP"), so that the agencies have the last word.
+    """
+    forms = "|".join(agency.forms for agency in load_agencies())
+    return re.compile(rf"(?<![^\W\d_])(?:{forms})(?!\w)")
+
+
+@cache
 def load_dateline_forms() -> tuple[DatelineForm, ...]:
     """Return the forms of a dateline."""
     return parse_dateline_forms(read_table("datelines.tsv"))
+
+
+@cache
+def load_languages_of() -> Mapping[str, tuple[str, ...]]:
+    """Return for each common word the languages it is common in."""
+    found: dict[str, list[str]] = {}
+    for language, words in load_stopwords():
+        for word in words:
+            found.setdefault(word, []).append(language)
+    return MappingProxyType({word: tuple(languages) for word, languages in found.items()})
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.knowledge.calendar_names import load_calendar_names
-from dateline.knowledge.furniture import load_agencies, load_dateline_forms
+from dateline.knowledge.furniture import load_agencies, load_any_agency, load_dateline_forms
 from dateline.knowledge.places import load_places
 from dateline.pages.furniture import Labelled
 from dateline.pages.stamps import find_days, write_day_pattern
@@ -119,6 +119,8 @@ def name_agency(words: str) -> tuple[str, int, int] | None:
     >>> name_agency("AP/Reuters"), name_agency("the party")
     (('AP', 0, 2), None)
     """
+    if load_any_agency().search(words) is None:
+        return None
     hits = [
         (found.start(), -found.end(), agency.name)
         for agency in load_agencies()

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.knowledge.furniture import load_agencies, load_lines
+from dateline.knowledge.furniture import LineRule, load_agencies, load_lines
 from dateline.pages.raw import RawBlock
+from dateline.pages.spelling import find_words
 
 __all__ = ["Labelled", "Verdict", "ends_in_credit", "is_prose", "key", "label_blocks", "match_line"]
 
@@ -27,7 +28,6 @@ CREDIT_WORDS = re.compile(
     re.IGNORECASE,
 )
 FILE_START = re.compile(r"(?:FILE\s*[-–—:]|FILE PHOTO\b|File photo\b|\(File\b|In this .{3,40}? (?:file )?photo\b)")
-WORD = re.compile(r"\w+")
 
 
 class Verdict(NamedTuple):
@@ -51,7 +51,7 @@ def key(words: str) -> str:
     >>> key("Talks begin —  in Oslo!") == key("talks begin in Oslo")
     True
     """
-    return " ".join(WORD.findall(words.casefold()))
+    return " ".join(find_words(words.casefold()))
 
 
 @lru_cache(maxsize=8192)
@@ -61,13 +61,21 @@ def match_line(words: str) -> Verdict | None:
     >>> match_line("Share this article on Facebook")
     Verdict(kind='furniture', rule='share')
     """
-    length = len(words)
-    if length > LONGEST_LINE:
+    if len(words) > LONGEST_LINE:
         return None
-    for row in load_lines():
-        if length <= row.longest and row.pattern.fullmatch(words):
+    folded = words.casefold()
+    for row in _rows_for(len(words)):
+        if row.words and not row.can_be(folded):
+            continue
+        if row.pattern.fullmatch(words):
             return Verdict(row.kind, row.rule)
     return None
+
+
+@lru_cache(maxsize=LONGEST_LINE + 1)
+def _rows_for(length: int) -> tuple[LineRule, ...]:
+    """Return the rows that are for lines of so many characters, in order."""
+    return tuple(row for row in load_lines() if length <= row.longest)
 
 
 def ends_in_credit(words: str) -> bool:
@@ -82,9 +90,7 @@ def ends_in_credit(words: str) -> bool:
     credit = found.group(1)
     if CREDIT_WORDS.search(credit) and not credit.endswith("."):
         return True
-    return any(
-        agency.credits and (hit := agency.pattern.search(credit)) and hit.start() == 0 for agency in load_agencies()
-    )
+    return any(agency.credits and agency.pattern.match(credit) for agency in load_agencies())
 
 
 def is_prose(words: str) -> bool:
