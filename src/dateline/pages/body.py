@@ -172,6 +172,16 @@ def _sum_up(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Se
     return sums
 
 
+def _around(elements: Sequence[Element], rows: Sequence[int]) -> set[int]:
+    """Return the rows of these elements and of all that stand around them."""
+    around: set[int] = set()
+    for row in rows:
+        while row >= 0 and row not in around:
+            around.add(row)
+            row = elements[row].parent  # noqa: PLW2901
+    return around
+
+
 def _find_away(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int]) -> list[str | None]:
     """Return for each element why its contents are not the article, None for those that may be.
 
@@ -179,7 +189,7 @@ def _find_away(blocks: Sequence[RawBlock], elements: Sequence[Element], weights:
     is found around whole pages.
     """
     prose = _sum_up(blocks, elements, weights)
-    heads = _sum_up(blocks, elements, [int(block.tag == "h1") for block in blocks])
+    heads = _around(elements, [block.element for block in blocks if block.tag == "h1"])
     total = sum(weights)
     away: list[str | None] = []
     for row, (parent, tag, names) in enumerate(elements):
@@ -190,7 +200,7 @@ def _find_away(blocks: Sequence[RawBlock], elements: Sequence[Element], weights:
         own = AWAY_TAGS.get(tag)
         if own is None and names and tag not in NEVER_AWAY:
             own = _away_by_name(names)
-            if own is not None and (heads[row] or (prose[row] > total / 2 and own != "comments")):
+            if own is not None and (row in heads or (prose[row] > total / 2 and own != "comments")):
                 own = None
         away.append(own)
     return away

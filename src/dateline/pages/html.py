@@ -6,11 +6,11 @@ the few closing rules that decide what a reader sees as one paragraph. Nothing r
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import accumulate
 
 from turbohtml import Token, TokenType, tokenize
 
@@ -41,6 +41,7 @@ FENCES = frozenset("ul ol dl table body article section".split())
 # Looked up once: the tokens are counted in thousands.
 TEXT, START_TAG, END_TAG = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
 REFERENCE = TokenType.CHARACTER_REFERENCE
+LINE_END = re.compile("\n")
 NOTHING: dict[str, str] = {}
 NAMES = ("class", "id", "role", "itemprop")
 TELLING = frozenset([*NAMES, "hidden", "style"])
@@ -84,7 +85,7 @@ class _Reader:
         self.plain = plain
         self.to_page = to_page
         self.same = to_page(len(plain)) == len(plain)
-        self.starts = [0, *accumulate([len(line) + 1 for line in plain.split("\n")])]
+        self.starts = [0, *[end.end() for end in LINE_END.finditer(plain)]]
         self.elements: list[Element] = []
         self.blocks: list[RawBlock] = []
         self.open: list[tuple[str, int]] = []  # tag, row of the element; -1 for an inline element

@@ -96,21 +96,26 @@ def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, el
 
     Nearly all blocks are plain already: a stretch or a few, one blank between words. Those need no second look.
     """
+    if len(pieces) == 1:
+        text, start, length, in_link, in_bold = pieces[0]
+        seen = text.strip()
+        if len(text) == length and _is_plain(seen):
+            if not seen:
+                return None
+            size = len(seen)
+            start += text.index(seen[0])
+            run = Run(0, start, size, size)
+            return RawBlock(Span(start, start + size), seen, (run,), tag, element, float(in_link), float(in_bold))
     end = len(pieces)
     while end and pieces[end - 1][0].isspace():  # what stands between the last word and the tag that ends the block
         end -= 1
     shown = pieces[:end]
-    words = shown[0][0] if end == 1 else "".join([piece[0] for piece in shown])
+    words = "".join([piece[0] for piece in shown])
     seen = words.strip()
     if not seen:
         return None
     if _is_plain(seen) and all(len(piece[0]) == piece[2] for piece in pieces):
         skip = 0 if words[0] == seen[0] else len(words) - len(words.lstrip())
-        if end == 1:
-            _, start, _, in_link, in_bold = shown[0]
-            start, size = start + skip, len(seen)
-            run = Run(0, start, size, size)
-            return RawBlock(Span(start, start + size), seen, (run,), tag, element, float(in_link), float(in_bold))
         return _as_it_stands(shown, seen, skip, tag, element)
     draft = Draft()
     for text, start, length, linked, strong in pieces:
