@@ -10,7 +10,9 @@ T5 one to three at random). Each text article but the first carries a date, and 
 
 Reported for HTML: A right (80 % of its 4-grams found, under 20 % of those of B), B apart (the same turned round).
 For text: boundary precision, recall and F1, the share of pages with the right count, the share of body lines kept
-and of other lines taken for body; and how often the first article was given another's date. Prints one JSON object.
+and of other lines taken for body; and how often the first article was given another's date. Last, pairs of pages of
+text (layouts T3 and T4) that hold the same next article: boundary F1 of each page read alone, and of both read with
+what ``find_repeated`` found on the two. Prints one JSON object.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.articles import Sample, aeb, fundus80, in_part, shingles, text_of
-from dateline.pages import read_page
+from dateline.pages import find_articles, find_repeated, read_page, read_text
 
 MENU = ("Home", "World", "Politics", "Sport", "Sign in", "Subscribe", "Menu", "Search", "Opinion", "Weather")
 FURNITURE = (
@@ -204,6 +206,21 @@ def measure_text(pool: list[Story], count: int, rng: random.Random, listed: int)
     return {**shown, **({"missed": missed[:listed]} if listed else {})}
 
 
+def measure_next(pool: list[Story], count: int, rng: random.Random) -> dict[str, float]:
+    """Return boundary F1 on pairs of pages with the same next article, each page read alone and both together."""
+    tallies = {"alone": Counter[str](), "together": Counter[str]()}
+    for number in range(count):
+        first, second, shared = rng.sample(pool, 3)
+        laid = [lay_out(("T3", "T4")[number % 2], [own, shared], rng) for own in (first, second)]
+        pages = [read_text(one.text, f"site/{at}.txt") for at, one in enumerate(laid)]
+        repeated = find_repeated(pages).get("site")
+        for name, evidence in (("alone", None), ("together", repeated)):
+            for page in pages:
+                heads = [article.headline for article in find_articles(page, evidence)[0]][1:]
+                tallies[name].update(hit=shared.title in heads, said=len(heads), true=1)
+    return {name: round(2 * t["hit"] / max(1, t["said"] + t["true"]), 3) for name, t in tallies.items()}
+
+
 def _shares(tally: Counter[str]) -> dict[str, float]:
     precision, recall = tally["hit"] / max(1, tally["said"]), tally["hit"] / max(1, tally["true"])
     return {
@@ -237,6 +254,7 @@ def main() -> None:
     result = {
         "html": measure_html(samples, pool, asked.count, rng, asked.list),
         "text": measure_text(pool, asked.count, rng, asked.list),
+        "next_article_on_two_pages": measure_next(pool, asked.count, rng),
     }
     print(json.dumps(result, ensure_ascii=False))
 

@@ -10,7 +10,7 @@ from dateline.events import Tables, code_article, load_tables
 from dateline.knowledge.languages import name_language
 from dateline.language import Language
 from dateline.links import find_copies, link_reports
-from dateline.pages import find_articles, read_text
+from dateline.pages import Repeated, find_articles, read_text, source_of
 from dateline.records import (
     Article,
     Chronology,
@@ -31,19 +31,22 @@ CODED = (None, "en")  # languages; what cannot be told is taken for English
 class Coder:
     """Codes pages. Opening one loads the language model and the tables, about a third of a second; keep it.
 
-    ``published`` is a day the user vouches for; it stands for every article whose page does not say.
+    ``published`` is a day the user vouches for; it stands for every article whose page does not say. ``repeated`` is
+    what ``find_repeated`` found to stand on several of the pages that are to be coded.
 
     Raises ModelError or KnowledgeError when the installation is broken.
     """
 
-    def __init__(self, *, published: date | str | None = None) -> None:
+    def __init__(self, *, published: date | str | None = None, repeated: Mapping[str, Repeated] | None = None) -> None:
         self._language = Language()
         self._tables: Tables = load_tables()
         self._given = _given(published)
+        self._repeated = repeated or {}
 
     def code(self, page: Page) -> Coding:
-        """Return the articles of ``page`` and what they report. It depends on ``page`` alone."""
-        articles, problems = find_articles(page)
+        """Return the articles of ``page`` and what they report. It depends on ``page`` and ``repeated`` alone."""
+        repeated = self._repeated.get(source_of(page)) if self._repeated else None
+        articles, problems = find_articles(page, repeated)
         articles = tuple(self._dated(article) for article in articles)
         return self._code(page, articles, problems)
 

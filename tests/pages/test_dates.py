@@ -68,6 +68,21 @@ def test_a_date_is_the_articles_own(page: Any, expected: Any) -> None:
     assert expected == published(page)
 
 
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("Published 14 March 2024", ("2024-03-14", "line")),
+        ("Share this article on Facebook\nBy Jane Roe\nPublished 14 March 2024", ("2024-03-14", "line")),
+        ("Bridge opens in the north\nBy Jane Roe\nPublished 14 March 2024", None),
+        ("Bridge in the north opens after two years of rows about who was to pay\nPublished 14 March 2024", None),
+    ],
+)
+def test_a_day_below_the_body_is_not_the_articles_when_a_headline_may_stand_between(below: str, expected: Any) -> None:
+    body = "The council met on Tuesday in the old mill and sent the plan back to the minister, who said nothing."
+
+    assert published(f"Council sends plan back to minister\n{body}\n{body[::-1]}.\n{below}") == expected
+
+
 def test_another_articles_object_does_not_date_this_one() -> None:
     page = (
         ld("Bridge opens in the north after two years", "2022-01-05")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.pages.lines import read_lines
+from dateline.pages.openings import look_at
 from dateline.pages.split import CLUES, find_cases, find_headline, find_starts
 
 FERRY = (
@@ -170,3 +171,17 @@ def test_the_best_parting_is_not_hidden_by_an_early_doubtful_line() -> None:
     text = "\n\n".join([*lines, "Published: 4 March 2024", *DAM])
 
     assert starts(text) == ["Ferry company stops its boats", head]
+
+
+def test_what_stands_below_a_headlines_byline_is_no_headline() -> None:
+    """Else an article would begin at its standfirst, and the byline and day above that would be the article's above."""
+    head, under = (
+        "Parliament rejects dam in the mountains after a week of protests",
+        "Dam in the mountains: farmers camp",
+    )
+    lines = ["Ferry company stops its boats", *FERRY, head, "By Jane Roe", "Published: 4 March 2024", under, *DAM]
+    signed = ["Ferry company stops its boats", *FERRY, "By Jane Roe", head, *DAM]  # a byline at the foot of a story
+
+    for text in (lines, signed):
+        blocks = read_lines("\n\n".join(text)).blocks
+        assert [blocks[row].words for row in look_at(blocks).openers] == [head]

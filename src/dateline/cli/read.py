@@ -60,12 +60,14 @@ def code_paths(
     Raises DatelineError when the installation is broken or ``published`` is no date.
     """
     from dateline.cli.progress import watch
-    from dateline.jobs import code_pages
+    from dateline.jobs import code_pages, find_repeated_in
     from dateline.pages import find_pages
     from dateline.pipeline import join
 
+    repeated = find_repeated_in(paths, columns=columns)
     pages = find_pages(paths, columns=columns, fetch=fetch)
-    return join(watch(code_pages(pages, published=published, processes=processes), after=MANY))
+    codings = code_pages(pages, published=published, processes=processes, repeated=repeated)
+    return join(watch(codings, after=MANY))
 
 
 def show(chronology: Chronology, *, as_json: bool, every: bool) -> None:

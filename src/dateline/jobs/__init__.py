@@ -1,5 +1,5 @@
 """Many pages: in one process or several, in order, and no page can stop the others."""
 
-from dateline.jobs.reading import code_pages, read
+from dateline.jobs.reading import code_pages, find_repeated_in, read
 
-__all__ = ["code_pages", "read"]
+__all__ = ["code_pages", "find_repeated_in", "read"]

@@ -11,11 +11,11 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
-from dateline.pages import find_pages
+from dateline.pages import Repeated, find_pages, find_repeated
 from dateline.pipeline import Coder, join
 from dateline.records import Chronology, Coding, Page, Problem
 
-__all__ = ["code_pages", "read"]
+__all__ = ["code_pages", "find_repeated_in", "read"]
 
 AHEAD = 4  # pages handed to each process before the first must be back: bounds memory, hides uneven pages
 log = logging.getLogger(__name__)
@@ -39,25 +39,46 @@ def read(
     """
     if isinstance(paths, str | Path):
         paths = [paths]
-    pages = find_pages([str(path) for path in paths], columns=columns)
-    return join(code_pages(pages, published=published, processes=processes))
+    names = [str(path) for path in paths]
+    repeated = find_repeated_in(names, columns=columns)
+    pages = find_pages(names, columns=columns)
+    return join(code_pages(pages, published=published, processes=processes, repeated=repeated))
+
+
+def find_repeated_in(paths: Sequence[str], *, columns: Mapping[str, str] | None = None) -> dict[str, Repeated]:
+    """Return what stands on several pages of text under ``paths``, by source: a first reading of them, without coding.
+
+    Files and folders only. Standard input and pipes can be read once, and what is fetched may be another page the next
+    time: such pages are coded with what the others say of their source. ``columns`` as for ``find_pages``.
+    """
+    return find_repeated(find_pages((path for path in paths if _can_be_read_again(path)), columns=columns))
+
+
+def _can_be_read_again(path: str) -> bool:
+    return path != "-" and (Path(path).is_file() or Path(path).is_dir())
 
 
 def code_pages(
-    pages: Iterable[Page | Problem], *, published: date | str | None = None, processes: int = 1
+    pages: Iterable[Page | Problem],
+    *,
+    published: date | str | None = None,
+    processes: int = 1,
+    repeated: Mapping[str, Repeated] | None = None,
 ) -> Iterator[Coding]:
     """Code ``pages`` in order, one coding each; a problem passes through as a coding without a page.
+
+    ``repeated`` is what ``find_repeated`` found on the pages of the whole run.
 
     A page on which the coder fails gives a Problem of kind "internal", and the others go on.
     """
     if processes <= 1:
-        coder = Coder(published=published)
+        coder = Coder(published=published, repeated=repeated)
         for page in pages:
             yield _code(coder, page)
         return
     # spawn: a fork would copy the model's threads in an unknown state
     context = get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_open, initargs=(published,)) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_open, initargs=(published, repeated)) as pool:
         waiting: deque[Future[Coding]] = deque()
         for page in pages:
             waiting.append(pool.submit(_code_there, page))
@@ -67,9 +88,9 @@ def code_pages(
             yield waiting.popleft().result()
 
 
-def _open(published: date | str | None) -> None:
+def _open(published: date | str | None, repeated: Mapping[str, Repeated] | None) -> None:
     global _coder  # noqa: PLW0603  one model a worker, see above
-    _coder = Coder(published=published)
+    _coder = Coder(published=published, repeated=repeated)
 
 
 def _code_there(page: Page | Problem) -> Coding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from dateline.pages.body import find_bodies
@@ -20,15 +20,19 @@ from dateline.pages.credits import (
 )
 from dateline.pages.datelines import Piece, find_dateline
 from dateline.pages.dates import find_dates
+from dateline.pages.digest import find_items, parted
 from dateline.pages.exports import find_export, find_exported, find_exported_day
 from dateline.pages.found import Found
-from dateline.pages.furniture import Labelled, key, label_blocks
+from dateline.pages.furniture import Labelled, Verdict, key, label_blocks
 from dateline.pages.html import read_html
 from dateline.pages.languages import find_language
 from dateline.pages.lines import read_lines
+from dateline.pages.live import find_stamps, judge_stamps, with_stamps_apart
 from dateline.pages.markings import LdArticle, find_ld_articles
 from dateline.pages.raw import Head, Markup
+from dateline.pages.repeated import Repeated
 from dateline.pages.split import find_headline, find_starts
+from dateline.pages.stubs import is_stub
 from dateline.records import READ_KINDS, Article, Block, Evidence, Page, Problem, Span
 
 __all__ = ["find_articles"]
@@ -44,11 +48,15 @@ class Story(NamedTuple):
     blocks: tuple[Labelled, ...]
 
 
-def find_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Return the articles on ``page`` in page order, and what was wrong with it."""
-    markup = read_html(page.text) if page.kind == "html" else read_lines(page.text)
+def find_articles(page: Page, repeated: Repeated | None = None) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Return the articles on ``page`` in page order, and what was wrong with it.
+
+    ``repeated`` is what is known to stand on other pages of text of the page's source; the result depends on it and
+    the page alone.
+    """
+    markup = with_stamps_apart(read_html(page.text) if page.kind == "html" else read_lines(page.text))
     exported = tuple(map(Story, find_export(page.text))) if page.kind == "text" else ()
-    stories = exported or (_html_stories(markup) if page.kind == "html" else _text_stories(markup))
+    stories = exported or (_html_stories(markup) if page.kind == "html" else _text_stories(markup, repeated))
     stories = tuple(story for story in stories if any(block.kind == "paragraph" for block in story.blocks))
     markings = find_ld_articles(markup.head)
     own = _find_own(stories, markup.head, dict(page.record))
@@ -58,32 +66,62 @@ def find_articles(page: Page) -> tuple[tuple[Article, ...], tuple[Problem, ...]]
         for row, story in enumerate(stories)
     )
     if articles:
-        return articles, ()
+        stubs = (article for article in articles if is_stub(article, markup.blocks))
+        return articles, tuple(Problem(page.source, "paywall", _told(page, stub)) for stub in stubs)
     remedy = "no article text was found in it; save the article's own page, with its text shown, and add it again"
     return (), (Problem(page.source, "no-text", f"{page.source}: {remedy}."),)
 
 
+def _told(page: Page, stub: Article) -> str:
+    named = f"“{stub.headline}”" if stub.headline else "its article"
+    return (
+        f"{page.source}: only the first words of {named} are there, the rest is behind a paywall;"
+        " save the page with its whole text shown, and add it again."
+    )
+
+
 def _html_stories(markup: Markup) -> tuple[Story, ...]:
     stories = []
-    for body in find_bodies(markup):
-        place = {row: at for at, row in enumerate(body.rows)}
-        verdicts = {place[row]: verdict for row, verdict in body.verdicts.items()}
-        headline = place.get(body.headline) if body.headline is not None else None
-        stories.append(Story(label_blocks([markup.blocks[row] for row in body.rows], verdicts, headline)))
+    stamps = find_stamps(markup.blocks)
+    stamped, items = judge_stamps(markup.blocks, stamps), find_items(markup.blocks)
+    for body in find_bodies(markup, stamps):
+        known = {
+            **body.verdicts,
+            **{row: verdict for row, verdict in stamped.items() if _may_be_body(body.verdicts.get(row))},
+        }
+        for rows in parted(body.rows, _own_items(items, known, body.rows)):
+            place = {row: at for at, row in enumerate(rows)}
+            verdicts = {place[row]: verdict for row, verdict in known.items() if row in place}
+            headline = rows[0] if rows[0] in items else body.headline
+            at = place.get(headline) if headline is not None else None
+            stories.append(Story(label_blocks([markup.blocks[row] for row in rows], verdicts, at)))
     return tuple(stories)
 
 
-def _text_stories(markup: Markup) -> tuple[Story, ...]:
-    starts = find_starts(markup.blocks)
+def _own_items(items: Collection[int], known: Mapping[int, Verdict], rows: Sequence[int]) -> frozenset[int]:
+    """Return the items of a digest among the rows of a body: none when only one of them is not furniture."""
+    own = [row for row in rows if row in items and row + 1 in rows and _may_be_body(known.get(row))]
+    return frozenset(own) if len(own) > 1 else frozenset()
+
+
+def _text_stories(markup: Markup, repeated: Repeated | None) -> tuple[Story, ...]:
+    stamps = find_stamps(markup.blocks)
+    starts = find_starts(markup.blocks, stamps, repeated)
     if not starts:
         return ()
+    stamped, items = judge_stamps(markup.blocks, stamps), find_items(markup.blocks)
     stories = []
     for start, end in zip(starts, (*starts[1:], len(markup.blocks)), strict=True):
         blocks = markup.blocks[start:end]
         # What opens a further article is its headline; the first may stand below a menu.
-        headline = find_headline(blocks) if start == 0 else 0
-        stories.append(Story(label_blocks(blocks, {}, headline)))
+        headline = find_headline(blocks, items) if start == 0 else 0
+        verdicts = {row - start: verdict for row, verdict in stamped.items() if start <= row < end}
+        stories.append(Story(label_blocks(blocks, verdicts, headline)))
     return tuple(stories)
+
+
+def _may_be_body(verdict: Verdict | None) -> bool:
+    return verdict is None or verdict.kind in {"published", "subhead", "byline"}
 
 
 def _find_own(stories: Sequence[Story], head: Head, record: Mapping[str, str]) -> int | None:

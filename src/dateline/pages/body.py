@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import load_away, load_names
 from dateline.pages.furniture import SENTENCE_END, Verdict, is_prose, match_line
+from dateline.pages.live import entry_rows
 from dateline.pages.raw import Element, Markup, RawBlock
 
 __all__ = ["Body", "find_bodies"]
@@ -29,6 +30,9 @@ NAMED = 0.5  # share of the container's prose that elements named as a body must
 RUN = 0.3  # share of the container's prose that one run of paragraphs must hold to be the article by itself
 LEAST = 500  # characters of prose that an article beside another one holds at the least
 MOST = 100  # articles on one page; more than that is a list of something else
+SUMMARY = "standfirst element"
+MOST_STANDFIRST = 4  # blocks of a summary
+HEADS = frozenset(["share", "author", "aside"])  # what may hold the byline and the date of the article below it
 FEWEST = 2  # blocks of prose that it holds at the least
 
 
@@ -43,15 +47,19 @@ class Body(NamedTuple):
     headline: int | None
 
 
-def find_bodies(markup: Markup) -> tuple[Body, ...]:
-    """Return the articles of the page in page order; none when it holds no prose."""
+def find_bodies(markup: Markup, stamps: Sequence[int] = ()) -> tuple[Body, ...]:
+    """Return the articles of the page in page order; none when it holds no prose.
+
+    ``stamps`` are the rows of a live page's time stamps: beside them no article begins.
+    """
     blocks, elements = markup.blocks, markup.elements
     weights = [_weigh(block) for block in blocks]
     away = _find_away(blocks, elements, weights)
     inside = [away[block.element] if block.element >= 0 else None for block in blocks]
     weights = [0 if inside[row] else weight for row, weight in enumerate(weights)]
     bodies = []
-    for opener, rows in _scopes(blocks, elements, weights, inside):
+    openers = _openers(blocks, elements, inside, entry_rows(blocks, stamps))
+    for opener, rows in _scopes(blocks, elements, weights, openers):
         own = [weights[row] if row in rows else 0 for row in range(len(blocks))]
         prose = _sum_up(blocks, elements, own)
         root = _container(blocks, elements, prose, own)
@@ -60,12 +68,17 @@ def find_bodies(markup: Markup) -> tuple[Body, ...]:
             kept = [row for row in sorted(rows) if inside[row] is None]
         if not kept:
             continue
-        headline = opener if opener is not None else _headline(markup, kept, own, inside)
+        verdicts = _judge(blocks, elements, inside, kept, kept)
+        captions = {row for row, verdict in verdicts.items() if verdict.kind in {"caption", "credit"}}
+        text = [row for row in kept if row not in captions]
+        headline = opener if opener is not None else _headline(markup, text, own, inside)
         first = kept[0] if headline is None else min(headline, kept[0])
         if opener is not None:
             first = min(first, *rows)
         within = tuple(row for row in range(first, kept[-1] + 1) if row in rows)
-        verdicts = _judge(blocks, elements, inside, set(kept), within)
+        verdicts |= _judge(blocks, elements, inside, kept, sorted({*within}.difference(kept)))
+        if any(verdict.rule == SUMMARY for verdict in verdicts.values()):
+            verdicts = _without_summaries(verdicts, kept, _judge(blocks, elements, inside, kept, range(len(blocks))))
         if headline is not None:  # what reads like text between the headline and the body belongs to the story
             for row in range(headline + 1, kept[0]):
                 words = blocks[row].words
@@ -76,21 +89,22 @@ def find_bodies(markup: Markup) -> tuple[Body, ...]:
 
 
 def _scopes(
-    blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int], inside: Sequence[str | None]
+    blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int], openers: Sequence[int]
 ) -> list[tuple[int | None, frozenset[int]]]:
     """Return the rows of each article of the page, with the row of its heading where that is what sets it apart.
 
     An article stands apart when an element holds its heading, enough prose below the heading and none above it, and
     no other heading of an article. The page's first article is what the others leave.
     """
-    openers = _openers(blocks, elements, inside)
     everything = frozenset(range(len(blocks)))
-    if len(openers) < 2:
+    size, times = [0, *accumulate(weights)], [0, *accumulate(map(bool, weights))]
+    # With an article's worth of prose above it, even the first heading is another article's.
+    further = openers if openers and size[openers[0]] >= LEAST else openers[1:]
+    if not further:
         return [(None, everything)]
     spans = _rows_of(blocks, elements)
-    size, times = [0, *accumulate(weights)], [0, *accumulate(map(bool, weights))]
     apart: list[tuple[int, frozenset[int]]] = []
-    for opener in openers[1:]:
+    for opener in further:
         best: tuple[int, int] | None = None
         row = blocks[opener].element
         whole = blocks[opener].tag == "h1"  # a lesser heading opens an article only as the heading of an <article>
@@ -110,14 +124,17 @@ def _scopes(
     return [(None, rest), *apart]
 
 
-def _openers(blocks: Sequence[RawBlock], elements: Sequence[Element], inside: Sequence[str | None]) -> tuple[int, ...]:
+def _openers(
+    blocks: Sequence[RawBlock], elements: Sequence[Element], inside: Sequence[str | None], entries: Container[int]
+) -> tuple[int, ...]:
     """Return the rows of the headings that could head an article: every h1, and the first of an ``<article>``."""
     around: list[int] = []  # the innermost ``<article>`` around each element, -1 where there is none
     for row, (parent, tag, _) in enumerate(elements):
         around.append(row if tag == "article" else around[parent] if parent >= 0 else -1)
-    found, headed = [], set()
+    found: list[int] = []
+    headed: set[int] = set()
     for row, block in enumerate(blocks):
-        if block.tag not in HEADINGS or inside[row] is not None:
+        if block.tag not in HEADINGS or inside[row] is not None or (row in entries and found):
             continue
         above = around[block.element]
         if block.tag == "h1" or (above >= 0 and above not in headed and block.tag in {"h2", "h3"}):
@@ -275,11 +292,15 @@ def _judge(
     blocks: Sequence[RawBlock],
     elements: Sequence[Element],
     inside: Sequence[str | None],
-    kept: set[int],
-    rows: Sequence[int],
+    kept: Sequence[int],
+    rows: Iterable[int],
 ) -> dict[int, Verdict]:
-    """Return what the elements say of the blocks in ``rows``; nothing for a block whose words must tell."""
+    """Return what the elements say of the blocks in ``rows``; nothing for a block whose words must tell.
+
+    ``kept`` are the rows of the body. Above the first of them a share bar or the author's box may hold byline and date.
+    """
     verdicts: dict[int, Verdict] = {}
+    body, first = set(kept), kept[0]
     for row in rows:
         block = blocks[row]
         tag, verdict = block.tag, _verdict_above(elements, block.element)
@@ -289,20 +310,36 @@ def _judge(
         elif verdict == "credit" and len(block.words) < 120:
             verdicts[row] = Verdict("credit", "credit element")
         elif inside[row] is not None:
-            verdicts[row] = Verdict("furniture", f"in {inside[row]}")
+            line = match_line(block.words) if row < first and inside[row] in HEADS else None
+            shown = line is not None and line.kind in {"byline", "published"}
+            verdicts[row] = line if line is not None and shown else Verdict("furniture", f"in {inside[row]}")
         elif verdict == "byline" and (line := match_line(block.words)) is not None and line.kind != "byline":
             verdicts[row] = line
         elif verdict in {"byline", "published", "standfirst"} and len(block.words) < (
             400 if verdict == "standfirst" else 120
         ):
             verdicts[row] = Verdict(verdict, f"{verdict} element")
-        elif row not in kept:
+        elif row not in body:
             line = match_line(block.words)
             shown = line is not None and line.kind in {"byline", "published", "credit"}
             verdicts[row] = line if line is not None and shown else OUTSIDE
         elif tag in HEADINGS and match_line(block.words) is None and block.linked < 0.5:
             verdicts[row] = Verdict("subhead", "heading")
     return verdicts
+
+
+def _without_summaries(
+    verdicts: Mapping[int, Verdict], kept: Sequence[int], of_page: Mapping[int, Verdict]
+) -> dict[int, Verdict]:
+    """Return ``verdicts`` without those of a summary where ``of_page`` has too many: it is around the whole body."""
+    if sum(verdict.rule == SUMMARY for verdict in of_page.values()) <= MOST_STANDFIRST:
+        return dict(verdicts)
+    body = set(kept)
+    return {
+        row: OUTSIDE if verdict.rule == SUMMARY else verdict
+        for row, verdict in verdicts.items()
+        if verdict.rule != SUMMARY or row not in body
+    }
 
 
 def _verdict_above(elements: Sequence[Element], row: int) -> str | None:

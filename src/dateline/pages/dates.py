@@ -19,7 +19,7 @@ from typing import NamedTuple
 from dateline.knowledge.calendar_names import load_calendar_names, load_publication_words
 from dateline.pages.bounds import find_bounded
 from dateline.pages.datelines import Dateline
-from dateline.pages.furniture import Labelled
+from dateline.pages.furniture import SENTENCE_END, Labelled
 from dateline.pages.markings import LdArticle
 from dateline.pages.raw import Head
 from dateline.pages.stamps import find_days, read_day, read_moment, read_stamp, to_day
@@ -49,6 +49,7 @@ URL_DAY = re.compile(
 URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](\d\d|[a-z]{3})(?=/)", re.IGNORECASE)
 ISSUE = re.compile(r"/(?:magazine|issues?|print|edition)/[^/]*$", re.IGNORECASE)  # the day on a cover, often ahead
 DAY = timedelta(days=1)
+HEADS_BELOW = frozenset(["heading after the body", "short line after the body"])  # rules: furniture, or a headline
 LINE = 400  # characters of a line that can say when
 NOON = 12  # o'clock in Greenwich: until then it can be the day before somewhere west, from ten on the day after east
 
@@ -75,6 +76,7 @@ def find_dates(
     this article and of no other; the day of capture is everybody's.
     """
     own = record if is_page else {}
+    blocks = _until_next_head(blocks)
     line = _from_line(blocks, "published")
     published = (
         _from_marking(marking, "published")
@@ -137,6 +139,18 @@ def _from_times(blocks: Sequence[Labelled], head: Head) -> Published | None:
         if start <= span.start < body and (day := read_day(value)) is not None:
             return Published(day, day, value, Evidence("time-tag", span))
     return None
+
+
+def _until_next_head(blocks: Sequence[Labelled]) -> Sequence[Labelled]:
+    """Return the blocks up to what may head another story below the body: a day that stands there is not this one's.
+
+    It may have been taken for the last paragraph, but ends in no full stop.
+    """
+    body = [row for row, block in enumerate(blocks) if block.kind == "paragraph"]
+    ended = [row for row in body if SENTENCE_END.search(blocks[row].raw.words)] or body
+    below = range(ended[-1] + 1, len(blocks)) if ended else ()
+    nexts = (row for row in below if blocks[row].kind in {"paragraph", "subhead"} or blocks[row].rule in HEADS_BELOW)
+    return blocks[: next(nexts, len(blocks))]
 
 
 def _from_line(blocks: Sequence[Labelled], wanted: str) -> Published | None:

@@ -26,7 +26,8 @@ def read_lines(text: str) -> Markup:
         for number, part in enumerate([lines] if wrapped else [[line] for line in lines]):
             draft = Draft()
             for start, end in part:
-                draft.add(text[start:end], start)
+                line = text[start:end] if wrapped else text[start:end].rstrip("\r\n")  # it ends nothing but the block
+                draft.add(line, start)
             done = draft.finish()
             if done is not None:
                 blocks.append(RawBlock(*done, blanks=blanks if number == 0 else 0))

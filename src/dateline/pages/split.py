@@ -24,47 +24,55 @@ from dateline.pages.openings import (
     look_below,
 )
 from dateline.pages.raw import RawBlock
+from dateline.pages.repeated import Repeated
 
 __all__ = ["CLUES", "find_cases", "find_headline", "find_starts"]
 
 # The weight of each clue, and of none at all ("always"); a line speaks for an article when they add up to more than
 # zero. Fitted by ``bench/fit_split.py`` on 1,500 pages joined from the dev publishers and on those pages singly: of
-# 2,121 lines that open an article 2,001 found, 103 wrongly, each taken by itself.
+# 1,970 lines that open an article 1,873 found, 81 wrongly, each taken by itself.
 CLUES: Mapping[str, float] = {
-    "always": -6.6,
+    "always": -5.86,
     "said again": 3.0,
-    "more blank lines": 0.97,
-    "byline below": 0.83,
-    "date below": -0.25,
-    "both below": 2.33,
-    "caption below": 1.5,
-    "page end above": 0.32,
+    "more blank lines": 0.98,
+    "byline below": 0.88,
+    "date below": -0.14,
+    "both below": 2.02,
+    "caption below": 1.55,
+    "page end above": 1.07,
     "dateline below": 4.0,
-    "title in the words below": 4.05,
-    "title in the lead": 2.55,
-    "title in the first paragraph": 0.54,
-    "title in the words above": -1.83,
-    "title in the story above": -3.72,
-    "title long": 0.99,
-    "title short": -3.05,
-    "title quoted": -1.63,
-    "title numbered": -2.02,
-    "lines like it": -2.54,
-    "much above": 2.81,
-    "words turn here": 1.35,
-    "other words below": 0.81,
-    "opening in the words below": -4.27,
-    "next paragraph carries on": -2.06,
-    "new names below": 0.81,
+    "on other pages from here": 12.0,
+    "title in the words below": 3.8,
+    "title in the lead": 1.91,
+    "title in the first paragraph": 1.07,
+    "title in the words above": -2.73,
+    "title in the story above": -3.27,
+    "title long": 0.53,
+    "title short": -3.0,
+    "title quoted": -1.5,
+    "title numbered": -1.97,
+    "lines like it": -2.63,
+    "much above": 2.46,
+    "words turn here": 1.41,
+    "other words below": 0.88,
+    "opening in the words below": -4.42,
+    "next paragraph carries on": -2.51,
+    "new names below": 0.93,
 }
 BACK = 8  # openings above a line that are tried one by one as the start of the article above it
 
 
-def find_starts(blocks: Sequence[RawBlock]) -> tuple[int, ...]:
-    """Return the rows at which an article begins, ascending; the first is always row 0."""
+def find_starts(
+    blocks: Sequence[RawBlock], stamps: Sequence[int] = (), repeated: Repeated | None = None
+) -> tuple[int, ...]:
+    """Return the rows at which an article begins, ascending; the first is always row 0.
+
+    ``stamps`` are the rows of a live page's time stamps: beside them no article begins. ``repeated`` is what stands on
+    other pages of the source too: an article that a site puts below others begins where such blocks begin.
+    """
     if not blocks:
         return ()
-    page = look_at(blocks)
+    page = look_at(blocks, stamps, repeated)
     rows, sums, above = [0], [0.0], [-1]  # openings so far, the best sum with each as the last, and the one before it
     best = 0  # the best of those further back than BACK
     for row in page.openers:
@@ -104,12 +112,17 @@ def find_cases(blocks: Sequence[RawBlock], opens: Container[str]) -> list[tuple[
     return found
 
 
-def find_headline(blocks: Sequence[RawBlock]) -> int | None:
-    """Return the row of the headline of one article's blocks: said twice above the body, else the first such line."""
+def find_headline(blocks: Sequence[RawBlock], items: Container[int] = ()) -> int | None:
+    """Return the row of the headline of one article's blocks: said twice above the body, else the first such line.
+
+    The first of a digest's ``items`` is headed by its own heading and not by the digest's.
+    """
     keys = [key(block.words) for block in blocks]
     apart = [is_said_apart(blocks, keys, row) for row in range(min(len(blocks), 40))]
     body = next((row for row, one in enumerate(blocks) if is_body(one) and not any(apart[row : row + 1])), len(blocks))
     heads = [row for row in range(min(body, 40)) if apart[row] or can_open(blocks[row])]
+    if heads and heads[-1] in items:
+        return heads[-1]
     for row in heads:
         if apart[row] or any(keys[other] == keys[row] for other in heads if other > row + 1):
             return row
