@@ -15,9 +15,10 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.page_tables import read_rows, read_table
 
 __all__ = [
-    "Agency", "DatelineForm", "LineRule", "NameRule", "load_agencies", "load_any_agency", "load_away",
-    "load_dateline_forms", "load_languages_of", "load_lines", "load_names", "load_stopwords", "parse_agencies",
-    "parse_away", "parse_dateline_forms", "parse_lines", "parse_names", "parse_stopwords",
+    "Agency", "DatelineForm", "LineRule", "NameRule", "load_agencies", "load_any_agency", "load_any_line",
+    "load_away", "load_dateline_forms", "load_languages_of", "load_line_words", "load_lines", "load_names",
+    "load_stopwords", "parse_agencies", "parse_away", "parse_dateline_forms", "parse_lines", "parse_names",
+    "parse_stopwords",
 ]  # fmt: skip
 
 
@@ -126,6 +127,27 @@ def parse_stopwords(lines: Iterable[str], source: str = "stopwords.tsv") -> tupl
 def load_lines() -> tuple[LineRule, ...]:
     """Return the table of lines that are not the article."""
     return parse_lines(read_table("furniture.tsv"))
+
+
+@cache
+def load_any_line(least: int = 0) -> re.Pattern[str]:
+    """Return a pattern that matches, in lower case, whatever a row without ``words`` matches, and more besides.
+
+    Left out are rows that are for lines of less than ``least`` characters.
+
+    Asked first, it spares asking each of those rows: what ignores case tries all of them at every line, this one only
+    those that begin as the line does. It is for lines of everyday characters, whose lower case is as long as they are.
+    """
+    asked = (row for row in load_lines() if not row.words and row.longest >= least)
+    rows = (row.pattern.pattern.replace("(?-i:", "(?:") for row in asked)
+    lower = (re.sub(r"\\.|[^\\]", lambda hit: hit[0] if hit[0][0] == "\\" else hit[0].lower(), row) for row in rows)
+    return re.compile("|".join(f"(?:{row})" for row in lower))
+
+
+@cache
+def load_line_words() -> tuple[str, ...]:
+    """Return the words that lines must hold to fit those rows of the table of lines that name some."""
+    return tuple(dict.fromkeys(word for row in load_lines() for word in row.words))
 
 
 @cache

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import load_away, load_names
-from dateline.pages.furniture import SENTENCE_END, Verdict, is_prose, match_line
+from dateline.pages.furniture import Verdict, ends_sentence, is_prose, match_line
 from dateline.pages.live import entry_rows
 from dateline.pages.raw import Element, Markup, RawBlock
 
@@ -60,7 +60,9 @@ def find_bodies(markup: Markup, stamps: Sequence[int] = ()) -> tuple[Body, ...]:
     bodies = []
     openers = _openers(blocks, elements, inside, entry_rows(blocks, stamps))
     for opener, rows in _scopes(blocks, elements, weights, openers):
-        own = [weights[row] if row in rows else 0 for row in range(len(blocks))]
+        own = (
+            weights if len(rows) == len(blocks) else [weights[row] if row in rows else 0 for row in range(len(blocks))]
+        )
         prose = _sum_up(blocks, elements, own)
         root = _container(blocks, elements, prose, own)
         kept = [row for row in _keep(blocks, elements, prose, root) if row in rows]
@@ -82,7 +84,7 @@ def find_bodies(markup: Markup, stamps: Sequence[int] = ()) -> tuple[Body, ...]:
         if headline is not None:  # what reads like text between the headline and the body belongs to the story
             for row in range(headline + 1, kept[0]):
                 words = blocks[row].words
-                if own[row] and verdicts.get(row) == OUTSIDE and (len(words) >= 100 or SENTENCE_END.search(words)):
+                if own[row] and verdicts.get(row) == OUTSIDE and (len(words) >= 100 or ends_sentence(words)):
                     verdicts[row] = Verdict("standfirst", "prose above the body")
         bodies.append(Body(within, verdicts, headline))
     return tuple(bodies)
@@ -262,10 +264,10 @@ def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Map
 
 def _below(elements: Sequence[Element], root: int) -> list[bool]:
     """Return for each element whether it is ``root`` or stands in it; every element stands in -1."""
-    below: list[bool] = []
-    for row, (parent, _, _) in enumerate(elements):
-        below.append(row == root or (below[parent] if parent >= 0 else root < 0))
-    return below
+    # Elements stand in the order in which they were opened: those in ``root`` follow it, up to the first in another.
+    size = len(elements)
+    end = next((row for row in range(root + 1, size) if elements[row][0] < root), size) if root >= 0 else size
+    return [False] * root + [True] * (end - max(root, 0)) + [False] * (size - end)
 
 
 def _keep(
@@ -301,9 +303,13 @@ def _judge(
     """
     verdicts: dict[int, Verdict] = {}
     body, first = set(kept), kept[0]
+    above: dict[int, str | None] = {}  # the verdict of the elements around the blocks of each
     for row in rows:
         block = blocks[row]
-        tag, verdict = block.tag, _verdict_above(elements, block.element)
+        tag, element = block.tag, block.element
+        if element not in above:
+            above[element] = _verdict_above(elements, element)
+        verdict = above[element]
         if verdict == "caption" or tag == "figcaption":
             line = match_line(block.words)  # "Close", "Image 1 of 8", "Photo: Jane Roe"
             verdicts[row] = line if line is not None else Verdict("caption", "caption element")

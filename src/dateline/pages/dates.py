@@ -19,7 +19,7 @@ from typing import NamedTuple
 from dateline.knowledge.calendar_names import load_calendar_names, load_publication_words
 from dateline.pages.bounds import find_bounded
 from dateline.pages.datelines import Dateline
-from dateline.pages.furniture import SENTENCE_END, Labelled
+from dateline.pages.furniture import Labelled, ends_sentence
 from dateline.pages.markings import LdArticle
 from dateline.pages.raw import Head
 from dateline.pages.stamps import find_days, read_day, read_moment, read_stamp, to_day
@@ -147,8 +147,8 @@ def _until_next_head(blocks: Sequence[Labelled]) -> Sequence[Labelled]:
     It may have been taken for the last paragraph, but ends in no full stop.
     """
     body = [row for row, block in enumerate(blocks) if block.kind == "paragraph"]
-    ended = [row for row in body if SENTENCE_END.search(blocks[row].raw.words)] or body
-    below = range(ended[-1] + 1, len(blocks)) if ended else ()
+    ended = next((row for row in reversed(body) if ends_sentence(blocks[row].raw.words)), body[-1] if body else None)
+    below = range(ended + 1, len(blocks)) if ended is not None else ()
     nexts = (row for row in below if blocks[row].kind in {"paragraph", "subhead"} or blocks[row].rule in HEADS_BELOW)
     return blocks[: next(nexts, len(blocks))]
 

@@ -66,7 +66,10 @@ def _reads_english(text: str) -> bool:
     """Return whether the commonest words of the text are English ones and no other language's."""
     words = find_letters(text.casefold())
     languages = load_languages_of()
-    scores = Counter(language for word in words if word in languages for language in languages[word])
+    scores: Counter[str] = Counter()
+    for word, times in Counter(filter(languages.__contains__, words)).items():
+        for language in languages[word]:
+            scores[language] += times
     best = scores.pop("en", 0)
     return best >= 3 and best >= 0.12 * len(words) and best > 1.15 * max(scores.values(), default=0)
 

@@ -301,6 +301,8 @@ def _is_json(content: bytes) -> bool:
 def _is_unreadable(text: str) -> bool:
     """Return whether text is mostly control and replacement characters: the bytes of something else."""
     sample = text[:20000]
+    if sample.replace("\n", "").replace("\r", "").replace("\t", "").isprintable() and "\ufffd" not in sample:
+        return False
     return len(ODD.findall(sample)) > 0.1 * len(sample)
 
 

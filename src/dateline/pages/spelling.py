@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["find_letters", "find_words"]
+__all__ = ["find_folded_words", "find_letters", "find_words"]
 
 WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -26,6 +26,16 @@ def find_words(text: str) -> list[str]:
     """
     plain = _without_signs(text)
     return plain.translate(NO_WORD).split() if plain.isascii() else WORD.findall(text)
+
+
+def find_folded_words(text: str) -> list[str]:
+    """Return what ``find_words`` finds in ``text`` case folded.
+
+    >>> find_folded_words("“2 Men’s TALKS”")
+    ['2', 'men', 's', 'talks']
+    """
+    plain = _without_signs(text)  # case folding neither changes a sign nor makes one
+    return plain.lower().translate(NO_WORD).split() if plain.isascii() else WORD.findall(text.casefold())
 
 
 def find_letters(text: str) -> list[str]:
