@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import LineRule, load_agencies, load_any_line, load_line_words, load_lines
-from dateline.pages.raw import RawBlock
+from dateline.pages.raw import RawBlock, new
 from dateline.pages.spelling import find_folded_words
 
 __all__ = ["Labelled", "Verdict", "ends_in_credit", "ends_sentence", "is_prose", "key", "label_blocks", "match_line"]
@@ -161,7 +161,7 @@ def label_blocks(
             verdict = Verdict("furniture", "above the headline")
         if verdict.kind in {"headline", "paragraph", "caption", "standfirst"}:
             said.add(keys[row])
-        labelled.append(Labelled(block, *verdict))
+        labelled.append(new(Labelled, (block, *verdict)))
     if not any(block.kind == "paragraph" for block in labelled):
         return _short_text(labelled)
     return _without_last_headings(labelled)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from turbohtml import Token, TokenType, tokenize
 
 from dateline.knowledge.furniture import load_away
-from dateline.pages.raw import Element, Head, Markup, RawBlock, fold_pieces
+from dateline.pages.raw import Element, Head, Markup, RawBlock, fold_pieces, new
 from dateline.records import Span
 
 __all__ = ["read_html"]
@@ -249,7 +249,7 @@ class _Reader:
         if self.pieces:
             self.end_block()
         elements = self.elements
-        elements.append(tuple.__new__(Element, (self.block, tag, names)))
+        elements.append(new(Element, (self.block, tag, names)))
         self.block = len(elements) - 1
         if tag == "html":
             self.language = token.attr("lang") or token.attr("xml:lang") or ""
@@ -269,7 +269,7 @@ class _Reader:
     def span(self, token: Token) -> Span:
         """Return where a tag stands on the page."""
         start = self.offset(token)
-        return Span(start, self.page.find(">", start) + 1)
+        return new(Span, (start, self.page.find(">", start) + 1))
 
     def read_break(self, _: str, token: Token) -> None:
         self.breaks += 1

@@ -36,7 +36,9 @@ def find_stamps(blocks: Sequence[RawBlock]) -> tuple[int, ...]:
     one way. A table of departures has no text below; the times of a film's scenes are not taken for it either, for
     they stand alone.
     """
-    short = [row for row, block in enumerate(blocks) if len(block.words) <= LONGEST]
+    short = [
+        row for row, block in enumerate(blocks) if len(block.words) <= LONGEST and not block.words[:5].isalpha()
+    ]  # a stamp has a digit there
     rows = [row for row in short if _is_stamp(blocks[row].words) and _has_entry(blocks, row)]
     return tuple(rows) if len(rows) >= FEWEST and _run_one_way([blocks[row].words for row in rows]) else ()
 

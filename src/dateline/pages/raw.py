@@ -11,7 +11,7 @@ from dateline.records import Run, Span
 
 new = tuple.__new__  # makes a record of all its fields in a third of the time; there are hundreds on a page
 
-__all__ = ["Draft", "Element", "Head", "Markup", "Piece", "RawBlock", "fold_pieces"]
+__all__ = ["Draft", "Element", "Head", "Markup", "Piece", "RawBlock", "fold_pieces", "new"]
 
 # What a reader does not see: control characters, the soft hyphen, zero-width blanks and direction marks.
 UNSEEN = (
@@ -98,26 +98,27 @@ def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, el
 
     Nearly all blocks are plain already: a stretch or a few, one blank between words. Those need no second look.
     """
-    if len(pieces) == 1:
-        text, start, length, in_link, in_bold = pieces[0]
+    end = len(pieces)
+    while end > 1 and pieces[end - 1][0].isspace():  # what stands between the last word and the tag that ends the block
+        end -= 1
+    folds = any([len(piece[0]) != piece[2] for piece in pieces])  # noqa: C419  a generator takes twice as long
+    if end == 1 and not folds:
+        text, start, _, in_link, in_bold = pieces[0]
         seen = text.strip()
-        if len(text) == length and _is_plain(seen):
-            if not seen:
-                return None
+        if not seen:
+            return None
+        if _is_plain(seen):
             size = len(seen)
             start += text.index(seen[0])
-            run = new(Run, (0, start, size, size))
             span = new(Span, (start, start + size))
+            run = new(Run, (0, start, size, size))
             return new(RawBlock, (span, seen, (run,), tag, element, float(in_link), float(in_bold), 0))
-    end = len(pieces)
-    while end and pieces[end - 1][0].isspace():  # what stands between the last word and the tag that ends the block
-        end -= 1
     shown = pieces[:end]
     words = "".join([piece[0] for piece in shown])
     seen = words.strip()
     if not seen:
         return None
-    if _is_plain(seen) and all(len(piece[0]) == piece[2] for piece in pieces):
+    if not folds and _is_plain(seen):
         skip = 0 if words[0] == seen[0] else len(words) - len(words.lstrip())
         return _as_it_stands(shown, seen, skip, tag, element)
     draft = Draft()
@@ -155,7 +156,7 @@ def _as_it_stands(
             before = runs[-1] if runs else None
             if before is not None and before.page_start + before.page_length == place:
                 grown = before.length + last - first
-                runs[-1] = Run(before.start, before.page_start, grown, grown)
+                runs[-1] = new(Run, (before[0], before[1], grown, grown))
             else:
                 runs.append(new(Run, (first, place, last - first, last - first)))
             if in_link:
