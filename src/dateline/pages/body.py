@@ -186,8 +186,9 @@ def _sum_up(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Se
         if block.element >= 0:
             sums[block.element] += weight
     for row in range(len(elements) - 1, 0, -1):
-        if sums[row] and elements[row].parent >= 0:
-            sums[elements[row].parent] += sums[row]
+        weight = sums[row]
+        if weight and (parent := elements[row][0]) >= 0:
+            sums[parent] += weight
     return sums
 
 

@@ -102,7 +102,7 @@ def ends_in_credit(words: str) -> bool:
     >>> ends_in_credit("Nurses wait at the gate. (AP Photo/Jane Roe)"), ends_in_credit("Nurses wait (again).")
     (True, False)
     """
-    found = CREDIT_END.search(words)
+    found = CREDIT_END.search(words) if "(" in words or "[" in words or "|" in words else None
     if found is None:
         return False
     credit = found.group(1)
