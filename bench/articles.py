@@ -148,7 +148,7 @@ def _readability(sample: Sample) -> str:
 WARM_UP = Sample(
     "warm-up",
     "",
-    "<p>ABIDJAN - Сегодня утром в порту шёл дождь, и корабли стояли у причала весь день.</p>".encode(),
+    "<p>Abidjan - Сегодня утром в порту шёл дождь, и корабли стояли у причала весь день.</p>".encode(),
     "",
 )
 PEERS = {"trafilatura": _trafilatura, "resiliparse": _resiliparse, "readability": _readability}

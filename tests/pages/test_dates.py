@@ -278,3 +278,13 @@ def test_a_date_line_between_paragraphs_may_head_another_story() -> None:
     page = f"{HEADLINE}{BODY}<p>Published 14 March 2024</p>{LATER}"
 
     assert published(page) is None
+
+
+@pytest.mark.parametrize("words", ["14 NİSAN 2024", "NİSAN 14, 2024"])
+def test_a_month_in_turkish_capitals_is_one(words: str) -> None:
+    assert [found.day.isoformat() for found in find_days(words)] == ["2024-04-14"]
+
+
+def test_a_month_of_odd_letters_is_found_or_none_and_stops_nothing() -> None:
+    assert [found.day.isoformat() for found in find_days("Auguſt 3, 2024")] == ["2024-08-03"]
+    assert find_days("3 nısan 2024") == ()

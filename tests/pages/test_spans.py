@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.pages import read_page
+from dateline.pages.html import read_html
 from dateline.records import to_page
 from spans import check_articles
 
@@ -141,3 +142,41 @@ def test_what_is_hidden_is_left_out_and_hides_nothing_else(page: str) -> None:
     _, (article,), _ = read_page("a", page.format(words).encode())
 
     assert [block.words for block in article.blocks] == [words]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["<p>One two", "three &amp; four", "<br>five", "<b>six</b>", "</div><div>", "  ", "é\U0001f41fx"]
+        )
+    )
+)
+def test_words_stand_where_their_runs_say_whatever_ends_a_line(line_end: str, parts: list[str]) -> None:
+    page = f"<!-- top{line_end}-->{line_end.join(parts)}\r\n<p>last\r<script>\n\n</script>line\n"
+    plain = page.replace("\r\n", "\n").replace("\r", "\n")
+    blocks = read_html(page).blocks
+
+    assert [block.words for block in read_html(plain).blocks] == [block.words for block in blocks]
+    for block in blocks:
+        for run in block.runs:
+            there = page[run.page_start : run.page_start + run.page_length]
+            words = block.words[run.start : run.start + run.length]
+            assert (
+                there.replace("\n", " ").replace("\r", " ") == words
+                if run.length == run.page_length
+                else words in {" ", "&"}
+            )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>One<p hidden>gone<div>two</div>",
+        "<p>One<div hidden>gone<div>gone</div><b>gone</div>two",
+        "<section>One<span hidden>gone<p>gone</section><p>two",
+        "<p>One<svg><path/><title>gone</title></svg><br><svg/>two",
+    ],
+)
+def test_what_is_left_out_ends_where_its_element_does(page: str) -> None:
+    assert "".join(block.words for block in read_html(page).blocks).replace(" ", "") == "Onetwo"

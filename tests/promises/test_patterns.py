@@ -81,6 +81,7 @@ def patterns() -> Iterator[Use]:
             yield Use(f"{table} {number} {row.verdict}", row.pattern, ("search",))
     for agency in furniture.load_agencies():
         yield Use(f"agencies.tsv {agency.name}", agency.pattern, ("search",))
+    yield Use("agencies.tsv, any", furniture.load_any_agency(), ("search",))
 
 
 def atoms(pattern: re.Pattern[Any]) -> list[str]:

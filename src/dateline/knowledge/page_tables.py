@@ -19,15 +19,16 @@ def read_table(name: str) -> list[str]:
         raise KnowledgeError(f"{name}:0: cannot be read ({error}); reinstall dateline") from error
 
 
-def read_rows(lines: Iterable[str], width: int, source: str) -> Iterable[tuple[int, list[str]]]:
+def read_rows(lines: Iterable[str], width: int, source: str, more: int = 0) -> Iterable[tuple[int, list[str]]]:
     """Yield the number and the columns of each row; comments and blank lines are skipped.
 
-    Raises KnowledgeError with ``source:line`` when a row has not ``width`` columns.
+    The last ``more`` columns may be left out. Raises KnowledgeError with ``source:line`` when a row has not ``width``
+    columns.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("# "):
             continue
         columns = line.split("\t")
-        if len(columns) != width:
+        if not width <= len(columns) <= width + more:
             raise KnowledgeError(f"{source}:{number}: {len(columns)} columns where {width} belong")
         yield number, columns

@@ -8,13 +8,14 @@ heading and prose of their own holds several articles.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import load_away, load_names
-from dateline.pages.furniture import SENTENCE_END, Verdict, is_prose, match_line
+from dateline.pages.furniture import Verdict, ends_sentence, is_prose, match_line
 from dateline.pages.live import entry_rows
 from dateline.pages.raw import Element, Markup, RawBlock
 
@@ -29,6 +30,7 @@ NAMED = 0.5  # share of the container's prose that elements named as a body must
 RUN = 0.3  # share of the container's prose that one run of paragraphs must hold to be the article by itself
 LEAST = 500  # characters of prose that an article beside another one holds at the least
 MOST = 100  # articles on one page; more than that is a list of something else
+SUMMARY = "standfirst element"
 MOST_STANDFIRST = 4  # blocks of a summary
 HEADS = frozenset(["share", "author", "aside"])  # what may hold the byline and the date of the article below it
 FEWEST = 2  # blocks of prose that it holds at the least
@@ -52,35 +54,39 @@ def find_bodies(markup: Markup, stamps: Sequence[int] = ()) -> tuple[Body, ...]:
     """
     blocks, elements = markup.blocks, markup.elements
     weights = [_weigh(block) for block in blocks]
-    named = [_name(element.names) for element in elements]
     away = _find_away(blocks, elements, weights)
     inside = [away[block.element] if block.element >= 0 else None for block in blocks]
     weights = [0 if inside[row] else weight for row, weight in enumerate(weights)]
     bodies = []
     openers = _openers(blocks, elements, inside, entry_rows(blocks, stamps))
     for opener, rows in _scopes(blocks, elements, weights, openers):
-        own = [weights[row] if row in rows else 0 for row in range(len(blocks))]
+        own = (
+            weights if len(rows) == len(blocks) else [weights[row] if row in rows else 0 for row in range(len(blocks))]
+        )
         prose = _sum_up(blocks, elements, own)
         root = _container(blocks, elements, prose, own)
-        kept = [row for row in _keep(blocks, elements, prose, named, root) if row in rows]
+        kept = [row for row in _keep(blocks, elements, prose, root) if row in rows]
         if not any(own[row] for row in kept):
             kept = [row for row in sorted(rows) if inside[row] is None]
         if not kept:
             continue
-        verdicts = _judge(blocks, elements, named, inside, kept)
+        verdicts = _judge(blocks, elements, inside, kept, kept)
         captions = {row for row, verdict in verdicts.items() if verdict.kind in {"caption", "credit"}}
         text = [row for row in kept if row not in captions]
         headline = opener if opener is not None else _headline(markup, text, own, inside)
         first = kept[0] if headline is None else min(headline, kept[0])
         if opener is not None:
             first = min(first, *rows)
+        within = tuple(row for row in range(first, kept[-1] + 1) if row in rows)
+        verdicts |= _judge(blocks, elements, inside, kept, sorted({*within}.difference(kept)))
+        if any(verdict.rule == SUMMARY for verdict in verdicts.values()):
+            verdicts = _without_summaries(verdicts, kept, _judge(blocks, elements, inside, kept, range(len(blocks))))
         if headline is not None:  # what reads like text between the headline and the body belongs to the story
             for row in range(headline + 1, kept[0]):
                 words = blocks[row].words
-                if own[row] and verdicts.get(row) == OUTSIDE and (len(words) >= 100 or SENTENCE_END.search(words)):
+                if own[row] and verdicts.get(row) == OUTSIDE and (len(words) >= 100 or ends_sentence(words)):
                     verdicts[row] = Verdict("standfirst", "prose above the body")
-        within = tuple(row for row in range(first, kept[-1] + 1) if row in rows)
-        bodies.append(Body(within, {row: verdicts[row] for row in within if row in verdicts}, headline))
+        bodies.append(Body(within, verdicts, headline))
     return tuple(bodies)
 
 
@@ -125,8 +131,8 @@ def _openers(
 ) -> tuple[int, ...]:
     """Return the rows of the headings that could head an article: every h1, and the first of an ``<article>``."""
     around: list[int] = []  # the innermost ``<article>`` around each element, -1 where there is none
-    for row, element in enumerate(elements):
-        around.append(row if element.tag == "article" else around[element.parent] if element.parent >= 0 else -1)
+    for row, (parent, tag, _) in enumerate(elements):
+        around.append(row if tag == "article" else around[parent] if parent >= 0 else -1)
     found: list[int] = []
     headed: set[int] = set()
     for row, block in enumerate(blocks):
@@ -165,12 +171,12 @@ def _weigh(block: RawBlock) -> int:
 @lru_cache(maxsize=65536)
 def _name(names: str) -> str | None:
     """Return the verdict of the table of names on an element, None when no row fits."""
-    return next((row.verdict for row in load_names() if row.pattern.search(names)), None) if len(names) > 1 else None
+    return next((row.verdict for row in load_names() if row.pattern.search(names)), None) if names else None
 
 
 @lru_cache(maxsize=65536)
 def _away_by_name(names: str) -> str | None:
-    return next((row.verdict for row in load_away() if row.pattern.search(names)), None) if len(names) > 1 else None
+    return next((row.verdict for row in load_away() if row.pattern.search(names)), None) if names else None
 
 
 def _sum_up(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int]) -> list[int]:
@@ -180,9 +186,20 @@ def _sum_up(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Se
         if block.element >= 0:
             sums[block.element] += weight
     for row in range(len(elements) - 1, 0, -1):
-        if elements[row].parent >= 0:
-            sums[elements[row].parent] += sums[row]
+        weight = sums[row]
+        if weight and (parent := elements[row][0]) >= 0:
+            sums[parent] += weight
     return sums
+
+
+def _around(elements: Sequence[Element], rows: Sequence[int]) -> set[int]:
+    """Return the rows of these elements and of all that stand around them."""
+    around: set[int] = set()
+    for row in rows:
+        while row >= 0 and row not in around:
+            around.add(row)
+            row = elements[row].parent  # noqa: PLW2901
+    return around
 
 
 def _find_away(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int]) -> list[str | None]:
@@ -192,17 +209,20 @@ def _find_away(blocks: Sequence[RawBlock], elements: Sequence[Element], weights:
     is found around whole pages.
     """
     prose = _sum_up(blocks, elements, weights)
-    heads = _sum_up(blocks, elements, [int(block.tag == "h1") for block in blocks])
+    heads = _around(elements, [block.element for block in blocks if block.tag == "h1"])
     total = sum(weights)
     away: list[str | None] = []
-    for row, element in enumerate(elements):
-        above = away[element.parent] if element.parent >= 0 else None
-        own = AWAY_TAGS.get(element.tag)
-        if above is None and own is None and element.tag not in NEVER_AWAY:
-            own = _away_by_name(element.names)
-            if own is not None and (heads[row] or (prose[row] > total / 2 and own != "comments")):
+    for row, (parent, tag, names) in enumerate(elements):
+        above = away[parent] if parent >= 0 else None
+        if above is not None:
+            away.append(above)
+            continue
+        own = AWAY_TAGS.get(tag)
+        if own is None and names and tag not in NEVER_AWAY:
+            own = _away_by_name(names)
+            if own is not None and (row in heads or (prose[row] > total / 2 and own != "comments")):
                 own = None
-        away.append(above or own)
+        away.append(own)
     return away
 
 
@@ -212,15 +232,15 @@ def _container(
     """Return the row of the innermost element that holds most of the prose; -1 when there is no element."""
     if not elements:
         return -1
-    direct: list[list[int]] = [[] for _ in elements]  # the weights of an element's own paragraphs
+    direct: defaultdict[int, list[int]] = defaultdict(list)  # the weights of an element's own paragraphs
     for block, weight in zip(blocks, weights, strict=True):
         if weight and block.element >= 0:
             paragraph = elements[block.element]
             direct[paragraph.parent if paragraph.tag == "p" and paragraph.parent >= 0 else block.element].append(weight)
     best: dict[int, int] = {}
-    for row, element in enumerate(elements):
-        if element.parent not in best or prose[row] > prose[best[element.parent]]:
-            best[element.parent] = row
+    for row, (parent, _, _) in enumerate(elements):
+        if prose[row] and (parent not in best or prose[row] > prose[best[parent]]):
+            best[parent] = row
     row, held = -1, sum(weights)
     while row in best and held and prose[best[row]] >= DESCEND * held:
         row = best[row]
@@ -228,14 +248,14 @@ def _container(
     return _run_of_prose(elements, prose, direct, row)
 
 
-def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Sequence[list[int]], root: int) -> int:
+def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Mapping[int, list[int]], root: int) -> int:
     """Return the element inside the container whose own paragraphs are the article, if the others hold only one each.
 
     A page that sets a short article above teasers, each a heading and a sentence, has a container that holds them all.
     """
     held = prose[root] if root >= 0 else 0
     inner = _below(elements, root)
-    groups = [row for row in range(len(elements)) if inner[row] and direct[row]]
+    groups = [row for row in sorted(direct) if inner[row]]
     best = max(groups, key=lambda row: sum(direct[row]), default=root)
     if best == root or len(direct[best]) < 3 or sum(direct[best]) < RUN * held:
         return root
@@ -245,27 +265,25 @@ def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Seq
 
 def _below(elements: Sequence[Element], root: int) -> list[bool]:
     """Return for each element whether it is ``root`` or stands in it; every element stands in -1."""
-    below: list[bool] = []
-    for row, element in enumerate(elements):
-        below.append(row == root or (below[element.parent] if element.parent >= 0 else root < 0))
-    return below
+    # Elements stand in the order in which they were opened: those in ``root`` follow it, up to the first in another.
+    size = len(elements)
+    end = next((row for row in range(root + 1, size) if elements[row][0] < root), size) if root >= 0 else size
+    return [False] * root + [True] * (end - max(root, 0)) + [False] * (size - end)
 
 
 def _keep(
     blocks: Sequence[RawBlock],
     elements: Sequence[Element],
     prose: Sequence[int],
-    named: Sequence[str | None],
     root: int,
 ) -> list[int]:
     """Return the rows of the blocks inside the container, or inside the parts of it that are named as the body."""
     in_root, in_body = [root == -1] * len(elements), [False] * len(elements)
     held = 0
-    for row, element in enumerate(elements):
-        above = element.parent
+    for row, (above, tag, names) in enumerate(elements):
         in_root[row] = in_root[row] or row == root or (above >= 0 and in_root[above])
         in_body[row] = above >= 0 and in_body[above]
-        if in_root[row] and not in_body[row] and named[row] == "body" and element.tag not in {"html", "body", "p"}:
+        if in_root[row] and not in_body[row] and tag not in {"html", "body", "p"} and _name(names) == "body":
             in_body[row] = True
             held += prose[row]
     total = prose[root] if root >= 0 else sum(prose[row] for row, e in enumerate(elements) if e.parent < 0)
@@ -276,18 +294,23 @@ def _keep(
 def _judge(
     blocks: Sequence[RawBlock],
     elements: Sequence[Element],
-    named: Sequence[str | None],
     inside: Sequence[str | None],
-    rows: Sequence[int],
+    kept: Sequence[int],
+    rows: Iterable[int],
 ) -> dict[int, Verdict]:
-    """Return what the elements say of the blocks; nothing for a block whose words must tell.
+    """Return what the elements say of the blocks in ``rows``; nothing for a block whose words must tell.
 
-    ``rows`` are those of the body. Above the first of them a share bar or the author's box may hold byline and date.
+    ``kept`` are the rows of the body. Above the first of them a share bar or the author's box may hold byline and date.
     """
     verdicts: dict[int, Verdict] = {}
-    kept, first = set(rows), rows[0]
-    for row, block in enumerate(blocks):
-        tag, verdict = block.tag, _verdict_above(elements, named, block.element)
+    body, first = set(kept), kept[0]
+    above: dict[int, str | None] = {}  # the verdict of the elements around the blocks of each
+    for row in rows:
+        block = blocks[row]
+        tag, element = block.tag, block.element
+        if element not in above:
+            above[element] = _verdict_above(elements, element)
+        verdict = above[element]
         if verdict == "caption" or tag == "figcaption":
             line = match_line(block.words)  # "Close", "Image 1 of 8", "Photo: Jane Roe"
             verdicts[row] = line if line is not None else Verdict("caption", "caption element")
@@ -303,32 +326,39 @@ def _judge(
             400 if verdict == "standfirst" else 120
         ):
             verdicts[row] = Verdict(verdict, f"{verdict} element")
-        elif row not in kept:
+        elif row not in body:
             line = match_line(block.words)
             shown = line is not None and line.kind in {"byline", "published", "credit"}
             verdicts[row] = line if line is not None and shown else OUTSIDE
         elif tag in HEADINGS and match_line(block.words) is None and block.linked < 0.5:
             verdicts[row] = Verdict("subhead", "heading")
-    summed = [row for row, verdict in verdicts.items() if verdict.rule == "standfirst element"]
-    if len(summed) > MOST_STANDFIRST:  # the name is that of something around the whole body
-        for row in summed:
-            if row in kept:
-                del verdicts[row]
-            else:
-                verdicts[row] = OUTSIDE
     return verdicts
 
 
-def _verdict_above(elements: Sequence[Element], named: Sequence[str | None], row: int) -> str | None:
+def _without_summaries(
+    verdicts: Mapping[int, Verdict], kept: Sequence[int], of_page: Mapping[int, Verdict]
+) -> dict[int, Verdict]:
+    """Return ``verdicts`` without those of a summary where ``of_page`` has too many: it is around the whole body."""
+    if sum(verdict.rule == SUMMARY for verdict in of_page.values()) <= MOST_STANDFIRST:
+        return dict(verdicts)
+    body = set(kept)
+    return {
+        row: OUTSIDE if verdict.rule == SUMMARY else verdict
+        for row, verdict in verdicts.items()
+        if verdict.rule != SUMMARY or row not in body
+    }
+
+
+def _verdict_above(elements: Sequence[Element], row: int) -> str | None:
     """Return the verdict on the nearest of the innermost four elements that has one."""
     for _ in range(4):
         if row < 0:
             return None
-        if elements[row].tag == "figcaption":
+        row, tag, names = elements[row]
+        if tag == "figcaption":
             return "caption"
-        if named[row] is not None:
-            return named[row]
-        row = elements[row].parent
+        if names and (verdict := _name(names)) is not None:
+            return verdict
     return None
 
 

@@ -11,10 +11,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dateline.knowledge.calendar_names import load_calendar_names
 from dateline.pages.datelines import Dateline
 from dateline.pages.furniture import Labelled
-from dateline.pages.stamps import find_days, find_weekdays, to_day, write_day_pattern
+from dateline.pages.stamps import find_days, find_month, find_weekdays, to_day, write_day_pattern
 from dateline.records import Evidence, Published, to_page
 
 __all__ = ["find_bounded"]
@@ -68,7 +67,7 @@ def _from_dateline(
     parts = re.match(write_day_pattern(), words)
     if parts is None:
         return None
-    month = load_calendar_names().months[(parts["month_a"] or parts["month_b"]).lower()]
+    month = find_month(parts["month_a"] or parts["month_b"])
     number = int(parts["number_a"] or parts["number_b"])
     if known is not None:
         day = to_day(known.first.year, month, number)

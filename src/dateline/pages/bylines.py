@@ -49,8 +49,10 @@ def find_byline(
         return Found(names, Evidence("json-ld", marking.span_of(names), "author"))
     if is_page:
         for name, content, span in head.metas:
+            if name not in METAS:
+                continue
             words = " ".join(content.split())
-            if name in METAS and "://" not in words and (at := find_names(words, outlet)) is not None:
+            if "://" not in words and (at := find_names(words, outlet)) is not None:
                 return Found(words[slice(*at)], Evidence("meta", span, name))
         words = " ".join(record.get("byline", "").split())
         if (at := find_names(words, outlet)) is not None:

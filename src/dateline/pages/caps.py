@@ -34,9 +34,10 @@ def find_excess(text: str, kind: str) -> str:
             if lines > LINES:
                 return f"more than {LINES:,} lines"
         return f"more than {say_size(WORDS)} of text" if len(text) > WORDS else ""
-    if text.count("<") > ELEMENTS and sum(1 for _ in START_TAG.finditer(text)) > ELEMENTS:
+    # Counting takes a sixth of a millisecond, so a page too short to hold so many is not counted.
+    if len(text) > 2 * ELEMENTS and text.count("<") > ELEMENTS and sum(1 for _ in START_TAG.finditer(text)) > ELEMENTS:
         return f"more than {ELEMENTS:,} elements"
-    if text.count("&") > REFERENCES:
+    if len(text) > REFERENCES and text.count("&") > REFERENCES:
         return f"more than {REFERENCES:,} character references"
     if len(text) > WORDS and len(TAG.sub("", _without_unread(text))) > WORDS:
         return f"more than {say_size(WORDS)} of text"

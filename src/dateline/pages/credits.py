@@ -8,6 +8,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from dateline.knowledge.credits import load_kickers, load_tails
+from dateline.knowledge.furniture import load_any_agency
 from dateline.pages.bylines import find_agency_in_byline
 from dateline.pages.datelines import Dateline, name_agency
 from dateline.pages.dates import find_urls
@@ -85,8 +86,10 @@ def find_section(head: Head, marking: LdArticle | None, record: Mapping[str, str
         return None
     for name in SECTIONS:
         for meta, content, span in head.metas:
+            if meta != name:
+                continue
             words = re.split(r",(?=\S)", " ".join(content.split()))[0]
-            if meta == name and words and len(words) <= 60 and "://" not in words:
+            if words and len(words) <= 60 and "://" not in words:
                 return Found(words, Evidence("meta", span, name))
     told = " ".join(record.get("section", "").split())
     return Found(told, Evidence("record", None, "section")) if told else None
@@ -121,8 +124,10 @@ def find_outlet(
 ) -> Found | None:
     """Return the outlet that published the page: what its markup calls it, its record, or the domain of its own URL."""
     for name, content, span in head.metas:
+        if name != "og:site_name":
+            continue
         words = re.split(r"\s[|–—-]\s", " ".join(content.split()))[0]
-        if name == "og:site_name" and words and "://" not in words:
+        if words and "://" not in words:
             return Found(words, Evidence("meta", span, name))
     for marking in markings:
         if marking.publisher and "://" not in marking.publisher:
@@ -153,8 +158,11 @@ def find_url(head: Head, record: Mapping[str, str], *, is_page: bool) -> Found |
 
 def _from_tail(block: Labelled) -> Found | None:
     words = block.raw.words
+    since = max(0, len(words) - LAST)
+    if load_any_agency().search(words, since) is None:
+        return None
     for tail in load_tails():
-        found = tail.pattern.search(words, max(0, len(words) - LAST))
+        found = tail.pattern.search(words, since)
         if found is None:
             continue
         for part in re.finditer(r"[^,/&]+(?: and (?=[A-Z]))?", found.group(1)):

@@ -12,10 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.knowledge.calendar_names import load_calendar_names
-from dateline.knowledge.furniture import load_agencies, load_dateline_forms
+from dateline.knowledge.furniture import load_agencies, load_any_agency, load_dateline_forms
 from dateline.knowledge.places import load_places
 from dateline.pages.furniture import Labelled
-from dateline.pages.stamps import find_days, write_day_pattern
+from dateline.pages.stamps import find_days, find_month
 from dateline.records import Span, to_page
 
 __all__ = ["Dateline", "Piece", "find_dateline", "name_agency", "read_dateline"]
@@ -28,7 +28,8 @@ PLACE = rf"(?P<place>{NAME}(?:(?:\s|\s?/\s?)(?:{NAME}|de|del|da|do|la|el|al|of|t
 DASH = r"(?:(?<=\s)(?:-+|[—–―])|(?:-+|[—–―])(?=\s|$))"  # a hyphen inside a word is none
 AGENCY = r"(?P<agency>[^()/\[\]–—:]{2,40}?)"
 UNDATED = (
-    r"(?:[^\W\d_]{3,12}\.?\s+\d\d?|\d\d?(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,12}\.?)(?:st|nd|rd|th)?(?:,?\s+\d{4})?(?!\w)"
+    r"(?:(?P<month_a>[^\W\d_]{3,12})\.?\s+\d\d?(?:st|nd|rd|th)?"
+    r"|\d\d?(?:st|nd|rd|th|\.)?\s+(?P<month_b>[^\W\d_]{3,12})\.?)(?:,?\s+\d{4})?(?!\w)"
 )
 SHOUTED = re.compile(r"^[^a-z]{4,}$")
 OPENERS = frozenset(
@@ -91,7 +92,7 @@ def read_dateline(words: str) -> _Read | None:
         if found is None:
             continue
         part = found.groupdict()
-        if part.get("day") and not re.fullmatch(write_day_pattern(), part["day"]):
+        if part.get("day") and not find_month(part["month_a"] or part["month_b"]):
             continue
         place = part.get("place")
         if place is not None and not _can_be_place(place):
@@ -119,6 +120,8 @@ def name_agency(words: str) -> tuple[str, int, int] | None:
     >>> name_agency("AP/Reuters"), name_agency("the party")
     (('AP', 0, 2), None)
     """
+    if load_any_agency().search(words) is None:
+        return None
     hits = [
         (found.start(), -found.end(), agency.name)
         for agency in load_agencies()

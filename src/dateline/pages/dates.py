@@ -16,13 +16,13 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from dateline.knowledge.calendar_names import load_calendar_names, load_publication_words
+from dateline.knowledge.calendar_names import load_publication_words
 from dateline.pages.bounds import find_bounded
 from dateline.pages.datelines import Dateline
-from dateline.pages.furniture import SENTENCE_END, Labelled
+from dateline.pages.furniture import Labelled, ends_sentence
 from dateline.pages.markings import LdArticle
 from dateline.pages.raw import Head
-from dateline.pages.stamps import find_days, read_day, read_moment, read_stamp, to_day
+from dateline.pages.stamps import find_days, find_month, read_day, read_moment, read_stamp, to_day
 from dateline.records import Evidence, Published, Span, to_page
 
 __all__ = ["Dates", "find_dates", "find_urls"]
@@ -147,8 +147,8 @@ def _until_next_head(blocks: Sequence[Labelled]) -> Sequence[Labelled]:
     It may have been taken for the last paragraph, but ends in no full stop.
     """
     body = [row for row, block in enumerate(blocks) if block.kind == "paragraph"]
-    ended = [row for row in body if SENTENCE_END.search(blocks[row].raw.words)] or body
-    below = range(ended[-1] + 1, len(blocks)) if ended else ()
+    ended = next((row for row in reversed(body) if ends_sentence(blocks[row].raw.words)), body[-1] if body else None)
+    below = range(ended + 1, len(blocks)) if ended is not None else ()
     nexts = (row for row in below if blocks[row].kind in {"paragraph", "subhead"} or blocks[row].rule in HEADS_BELOW)
     return blocks[: next(nexts, len(blocks))]
 
@@ -193,7 +193,6 @@ def _from_record(record: Mapping[str, str], field: str) -> Published | None:
 
 def _from_url(head: Head, record: Mapping[str, str]) -> Published | None:
     """Return the day in the page's own address, else the month there."""
-    months = load_calendar_names().months
     for url, _, span in find_urls(head, record):
         path = url.partition("?")[0].partition("#")[0]
         for pattern in (URL_DAY, URL_MONTH):
@@ -201,7 +200,7 @@ def _from_url(head: Head, record: Mapping[str, str]) -> Published | None:
             if found is None or ISSUE.search(path[: found.start() + 1]):
                 continue
             year, name, *number = (part for part in found.groups() if part)
-            month = int(name) if name.isdecimal() else months.get(name.lower(), 0)
+            month = int(name) if name.isdecimal() else find_month(name)
             first = to_day(int(year), month, int(number[0]) if number else 1)
             if first is not None:
                 last = first if number else date(first.year, first.month, monthrange(first.year, first.month)[1])

@@ -54,4 +54,4 @@ def _heads(words: str) -> bool:
 
 
 def _opens(words: str) -> bool:
-    return DATELINE.match(words) is not None and is_prose(words)
+    return "A" <= words[0] <= "Z" and is_prose(words) and DATELINE.match(words) is not None

@@ -12,22 +12,26 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dateline.knowledge.furniture import load_agencies, load_lines
-from dateline.pages.raw import RawBlock
+from dateline.knowledge.furniture import LineRule, load_agencies, load_any_line, load_line_words, load_lines
+from dateline.pages.raw import RawBlock, new
+from dateline.pages.spelling import find_folded_words
 
-__all__ = ["Labelled", "Verdict", "ends_in_credit", "is_prose", "key", "label_blocks", "match_line"]
+__all__ = ["Labelled", "Verdict", "ends_in_credit", "ends_sentence", "is_prose", "key", "label_blocks", "match_line"]
 
 LONGEST_LINE = 600  # characters; no row of the table of lines is for longer ones
+# Characters that are one character in lower case and when case is folded, the same: Latin ones and the usual signs.
+EVERYDAY = re.compile("[\x00-\xb4\xb6-\xde\xe0-\u012f\u2010-\u2027\u20ac]*")
+LONG_LINE = 101  # characters from which most rows of the table of lines have nothing to say
+LONGEST_KEPT = 2000  # characters; of the blocks of a story each is compared several times
 SHORT_TEXT = 5  # lines
 LONG = 60  # characters from which a line without a full stop is still prose
-SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$|[\"”»]$")
+STOPS, CLOSERS, QUOTES = frozenset(".!?…。؟।"), "\"'”’»)]", frozenset('"”»')
 CREDIT_END = re.compile(r"[(\[|]\s*([^()\[\]|]{2,80}?)\s*[)\]]?\.?$")
 CREDIT_WORDS = re.compile(
     r"\b(?:photo|photos|picture|image|credit|courtesy|getty|shutterstock|alamy|istock|handout|via|pool|file)\b|/",
     re.IGNORECASE,
 )
 FILE_START = re.compile(r"(?:FILE\s*[-–—:]|FILE PHOTO\b|File photo\b|\(File\b|In this .{3,40}? (?:file )?photo\b)")
-WORD = re.compile(r"\w+")
 
 
 class Verdict(NamedTuple):
@@ -51,7 +55,12 @@ def key(words: str) -> str:
     >>> key("Talks begin —  in Oslo!") == key("talks begin in Oslo")
     True
     """
-    return " ".join(WORD.findall(words.casefold()))
+    return _key(words) if len(words) <= LONGEST_KEPT else " ".join(find_folded_words(words))
+
+
+@lru_cache(maxsize=512)
+def _key(words: str) -> str:
+    return " ".join(find_folded_words(words))
 
 
 @lru_cache(maxsize=8192)
@@ -61,13 +70,30 @@ def match_line(words: str) -> Verdict | None:
     >>> match_line("Share this article on Facebook")
     Verdict(kind='furniture', rule='share')
     """
-    length = len(words)
-    if length > LONGEST_LINE:
+    if len(words) > LONGEST_LINE:
         return None
-    for row in load_lines():
-        if length <= row.longest and row.pattern.fullmatch(words):
+    folded = words.casefold()
+    if EVERYDAY.fullmatch(words) and not _may_match(folded):
+        return None
+    for row in _rows_for(len(words)):
+        if row.words and not row.can_be(folded):
+            continue
+        if row.pattern.fullmatch(words):
             return Verdict(row.kind, row.rule)
     return None
+
+
+def _may_match(folded: str) -> bool:
+    """Return False where no row of the table of lines can match a line of everyday characters, case folded."""
+    if load_any_line(LONG_LINE if len(folded) >= LONG_LINE else 0).fullmatch(folded) is not None:
+        return True
+    return any([word in folded for word in load_line_words()])  # noqa: C419  a generator takes twice as long
+
+
+@lru_cache(maxsize=LONGEST_LINE + 1)
+def _rows_for(length: int) -> tuple[LineRule, ...]:
+    """Return the rows that are for lines of so many characters, in order."""
+    return tuple(row for row in load_lines() if length <= row.longest)
 
 
 def ends_in_credit(words: str) -> bool:
@@ -76,15 +102,13 @@ def ends_in_credit(words: str) -> bool:
     >>> ends_in_credit("Nurses wait at the gate. (AP Photo/Jane Roe)"), ends_in_credit("Nurses wait (again).")
     (True, False)
     """
-    found = CREDIT_END.search(words)
+    found = CREDIT_END.search(words) if "(" in words or "[" in words or "|" in words else None
     if found is None:
         return False
     credit = found.group(1)
     if CREDIT_WORDS.search(credit) and not credit.endswith("."):
         return True
-    return any(
-        agency.credits and (hit := agency.pattern.search(credit)) and hit.start() == 0 for agency in load_agencies()
-    )
+    return any(agency.credits and agency.pattern.match(credit) for agency in load_agencies())
 
 
 def is_prose(words: str) -> bool:
@@ -92,7 +116,16 @@ def is_prose(words: str) -> bool:
     if len(words) >= LONG:
         return True
     spaced = " " in words or not words.isascii()  # Chinese, Japanese and Thai set no blanks between words
-    return len(words) >= 20 and spaced and SENTENCE_END.search(words) is not None
+    return len(words) >= 20 and spaced and ends_sentence(words)
+
+
+def ends_sentence(words: str) -> bool:
+    """Return whether ``words`` end as a sentence does: in a full stop, whatever closes behind it, or in a quote's end.
+
+    >>> ends_sentence("“Go home (now.)”"), ends_sentence("He said “go home”"), ends_sentence("Go home")
+    (True, True, False)
+    """
+    return words[-1:] in QUOTES or words.rstrip(CLOSERS)[-1:] in STOPS
 
 
 def label_blocks(
@@ -128,7 +161,7 @@ def label_blocks(
             verdict = Verdict("furniture", "above the headline")
         if verdict.kind in {"headline", "paragraph", "caption", "standfirst"}:
             said.add(keys[row])
-        labelled.append(Labelled(block, *verdict))
+        labelled.append(new(Labelled, (block, *verdict)))
     if not any(block.kind == "paragraph" for block in labelled):
         return _short_text(labelled)
     return _without_last_headings(labelled)
@@ -182,7 +215,7 @@ def _label(block: RawBlock, place: str, times: int, is_last: bool, said: bool) -
         return Verdict("repeat", "said again")
     if FILE_START.match(words):
         return Verdict("caption", "file photo")
-    if ends_in_credit(words) and not (is_last and place != "before" and SENTENCE_END.search(words[:-2]) is None):
+    if ends_in_credit(words) and not (is_last and place != "before" and not ends_sentence(words[:-2])):
         closes = is_last and len(re.findall(r"[.!?]\s", words)) > 0  # the story's last words may name its agency
         return Verdict("paragraph", "prose") if closes else Verdict("caption", "ends in a credit")
     if times > 1 and place == "before" and len(words) >= 20:

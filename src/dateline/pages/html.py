@@ -6,15 +6,15 @@ the few closing rules that decide what a reader sees as one paragraph. Nothing r
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 from turbohtml import Token, TokenType, tokenize
 
 from dateline.knowledge.furniture import load_away
-from dateline.pages.raw import Element, Head, Markup, RawBlock, fold_pieces
+from dateline.pages.raw import Element, Head, Markup, RawBlock, fold_pieces, new
 from dateline.records import Span
 
 __all__ = ["read_html"]
@@ -38,7 +38,9 @@ FENCES = frozenset("ul ol dl table body article section".split())
 # Looked up once: the tokens are counted in thousands.
 TEXT, START_TAG, END_TAG = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
 REFERENCE = TokenType.CHARACTER_REFERENCE
-NOTHING: dict[str, str] = {}
+LINE_END, ANY_LINE_END = re.compile("\n"), re.compile("\r\n?|\n")
+NAMES = ("class", "id", "role", "itemprop")
+TELLING = frozenset([*NAMES, "hidden", "style"])
 DATES = ("datepublished", "datecreated", "uploaddate")
 
 
@@ -51,42 +53,32 @@ def read_html(text: str) -> Markup:
     >>> block.words, block.span
     ('Police & army met.', Span(start=3, end=28))
     """
-    plain = (
-        text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-    )  # turbohtml counts a CRLF as one character
-    return _Reader(plain, _offsets(text, plain)).read(tokenize(plain, resolve_references=False))
-
-
-def _offsets(text: str, plain: str) -> Callable[[int], int]:
-    """Return the function from an offset into ``plain``, in which a CRLF is one character, to one into ``text``."""
-    if len(text) == len(plain):
-        return lambda offset: offset
-    pairs: list[int] = []  # where in ``plain`` the n-th CRLF stands
-    at = text.find("\r\n")
-    while at >= 0:
-        pairs.append(at - len(pairs))
-        at = text.find("\r\n", at + 2)
-    return lambda offset: offset + bisect_left(pairs, offset)
+    plain, folds, line_end = text, 0, LINE_END
+    if "\r" in text:
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        folds = len(text) - len(plain)  # Windows line ends: two characters of the page, one of the tokenizer's
+        line_end = LINE_END if folds == text.count("\r") else ANY_LINE_END
+    starts = [0, *[end.end() for end in line_end.finditer(text)]]
+    return _Reader(text, starts, tokenize(plain, resolve_references=False), folds=folds > 0).read()
 
 
 class _Reader:
     """The state of one reading: what is open, the block being gathered, what was found. One use only.
 
-    A page has thousands of tags: what is done for each of them is kept short, at some cost in beauty.
+    A tag or text that the tokenizer finds at a line and a column stands at ``starts[line - 1] + column`` of the page,
+    whatever its line ends. A page has thousands of tags: what is done for each is kept short, at some cost in beauty.
     """
 
-    def __init__(self, plain: str, to_page: Callable[[int], int]) -> None:
-        self.plain = plain
-        self.to_page = to_page
-        self.same = to_page(len(plain)) == len(plain)
-        self.starts = [0, *accumulate([len(line) + 1 for line in plain.split("\n")])]
+    def __init__(self, page: str, starts: Sequence[int], tokens: Iterator[Token], *, folds: bool) -> None:
+        self.page = page
+        self.starts = starts
+        self.tokens = tokens
+        self.folds = folds  # line ends of two characters
         self.elements: list[Element] = []
         self.blocks: list[RawBlock] = []
-        self.open: list[tuple[str, int]] = []  # tag, row of the element; -1 for an inline element
-        self.depth: dict[str, int] = {}  # how many of a tag are open
-        self.block = -1  # the innermost block-level element
-        self.unread: list[str] = []  # tags inside, and including, an element that is left out
-        self.inner: dict[str, int] = {}  # how many of a tag were opened since in there
+        self.open: list[str] = []  # tags, outermost first
+        self.depth: defaultdict[str, int] = defaultdict(int)  # how many of a tag are open
+        self.block = -1  # the row of the innermost block-level element
         self.pieces: list[tuple[str, int, int, bool, bool]] = []  # of the block being gathered, each like a ``Piece``
         self.breaks = 0
         self.links = self.bolds = 0
@@ -95,46 +87,45 @@ class _Reader:
         self.metas: list[tuple[str, str, Span]] = []
         self.ld_json: list[tuple[str, Span]] = []
         self.times: list[tuple[str, Span, int]] = []
-        self.script_is_data = False
 
-    def read(self, tokens: Iterable[Token]) -> Markup:
-        """Return what ``tokens`` add up to."""
-        pieces, unread, starts, same = self.pieces, self.unread, self.starts, self.same
-        opened, depth, elements = self.open, self.depth, self.elements
-        read_start, read_end, end_block = self.read_start, self.read_end, self.end_block
-        for token in tokens:
+    def read(self) -> Markup:
+        """Return what the tokens add up to."""
+        pieces, starts, opened, depth, elements = self.pieces, self.starts, self.open, self.depth, self.elements
+        begin, inline, gather, folds = BEGIN.get, _Reader.open_inline, self.pieces.append, self.folds
+        for token in self.tokens:
             kind = token.type
             if kind is TEXT:
                 text = token.data or ""
-                if unread:
-                    self.read_unseen(text, token)
-                elif not text.isspace():
+                if not text.isspace():
                     self.breaks = 0
-                    start = starts[token.line - 1] + token.col
-                    if same:
-                        pieces.append((text, start, len(text), self.links > 0, self.bolds > 0))
+                    if folds and "\n" in text:
+                        self.gather_lines(text, token)
                     else:
-                        self.read_mapped(text, start)
+                        start = starts[token.line - 1] + token.col
+                        gather((text, start, len(text), self.links > 0, self.bolds > 0))
                 elif pieces:
-                    start = starts[token.line - 1] + token.col
-                    if same:
-                        pieces.append((text, start, len(text), False, False))
+                    if folds and "\n" in text:
+                        self.gather_lines(text, token)
                     else:
-                        self.read_mapped(text, start)
+                        gather((text, starts[token.line - 1] + token.col, len(text), False, False))
             elif kind is START_TAG:
-                read_start(token)
+                tag = token.tag or ""
+                start_of = begin(tag, inline)
+                left = start_of(self, tag, token) if start_of is not None else None
+                while left is not None:
+                    left = self.read_tag(left)
             elif kind is END_TAG:
                 tag = token.tag or ""
-                if unread or not opened or opened[-1][0] != tag:
-                    read_end(tag)
+                if not opened or opened[-1] != tag:
+                    self.read_end(tag)
                     continue
-                row = opened.pop()[1]  # what every well-formed end tag comes to; ``close`` says it in full
+                opened.pop()  # what every well-formed end tag comes to; ``close`` says it in full
                 depth[tag] -= 1
-                if row >= 0:
+                if tag in BLOCKS:
                     self.breaks = 0
                     if pieces:
-                        end_block()
-                    self.block = elements[row][0]
+                        self.end_block()
+                    self.block = elements[self.block][0]
                 elif tag in LINKS:
                     self.links -= 1
                 elif tag in BOLDS:
@@ -143,129 +134,171 @@ class _Reader:
                 self.read_reference(token)
         return self.finish()
 
+    def read_tag(self, token: Token) -> Token | None:
+        """Read a tag that ended what was left out before it."""
+        tag = token.tag or ""
+        if token.type is END_TAG:
+            self.read_end(tag)
+            return None
+        start_of = BEGIN.get(tag, _Reader.open_inline)
+        return start_of(self, tag, token) if start_of is not None else None
+
+    def leave_out(self, tag: str, *, is_data: bool = False) -> Token | None:
+        """Read past an element that nobody sees; return the tag that ended it without being its own end tag.
+
+        Of what stands in it, the page's title is kept, and a script that is JSON-LD (``is_data``).
+        """
+        times = 1  # how many of the tag were opened and not closed
+        inner: dict[str, int] = {}  # how many of other blocks, since
+        for token in self.tokens:
+            kind = token.type
+            if kind is END_TAG:
+                name = token.tag or ""
+                if name == tag:
+                    times -= 1
+                    if not times:
+                        return None
+                elif inner.get(name):
+                    inner[name] -= 1
+                elif name in BLOCKS and self.depth[name]:
+                    return token  # it was never closed, and what stands around it ends here
+            elif kind is START_TAG:
+                name = token.tag or ""
+                if name in BLOCKS and tag == "p" and times == 1:
+                    return token  # a hidden paragraph ends before another block
+                if name == tag:
+                    times += 1
+                elif name in BLOCKS:
+                    inner[name] = inner.get(name, 0) + 1
+            elif is_data and kind is TEXT:
+                self.ld_json.append((token.data or "", self.span_of(token)))
+            elif tag == "title" and times == 1 and kind in {TEXT, REFERENCE}:
+                self.title.append(token.data or "")
+        return None
+
+    def read_reference(self, token: Token) -> None:
+        self.breaks = 0
+        self.pieces.append(
+            (token.data or "", self.offset(token), len(token.source or ""), self.links > 0, self.bolds > 0)
+        )
+
     def offset(self, token: Token) -> int:
         return self.starts[token.line - 1] + token.col
 
-    def read_reference(self, token: Token) -> None:
-        if self.unread:
-            if self.unread == ["title"]:
-                self.title.append(token.data or "")
-            return
-        start = self.offset(token)
-        first, last = self.to_page(start), self.to_page(start + len(token.source or ""))
-        self.breaks = 0
-        self.pieces.append((token.data or "", first, last - first, self.links > 0, self.bolds > 0))
+    def span_of(self, token: Token) -> Span:
+        """Return where a text stands on the page."""
+        text, start = token.data or "", self.offset(token)
+        lines = text.count("\n")
+        if not lines:
+            return Span(start, start + len(text))
+        return Span(start, self.starts[token.line - 1 + lines] + len(text) - text.rindex("\n") - 1)
 
-    def read_unseen(self, text: str, token: Token) -> None:
-        """Keep what nobody sees but we want: the page's title and its JSON-LD."""
-        if self.unread == ["title"]:
-            self.title.append(text)
-        elif self.script_is_data:
-            start = self.offset(token)
-            self.ld_json.append((text, Span(self.to_page(start), self.to_page(start + len(text)))))
-
-    def read_mapped(self, text: str, start: int) -> None:
+    def gather_lines(self, text: str, token: Token) -> None:
         """Gather text of a page with Windows line ends, in which each of them is two characters."""
-        linked, strong = self.links > 0, self.bolds > 0
+        linked, strong = (self.links > 0, self.bolds > 0) if not text.isspace() else (False, False)
+        start = end = self.offset(token)
         for number, line in enumerate(text.split("\n")):
             if number:
-                end = self.to_page(start - 1)
-                self.pieces.append((" ", end, self.to_page(start) - end, False, False))
+                start = self.starts[token.line - 1 + number]
+                self.pieces.append((" ", end, start - end, False, False))
+            end = start + len(line)
             if line:
-                self.pieces.append((line, self.to_page(start), len(line), linked, strong))
-            start += len(line) + 1
+                self.pieces.append((line, start, len(line), linked, strong))
 
-    def read_start(self, token: Token) -> None:
-        tag = token.tag or ""
-        if self.unread:
-            if self.unread == ["p"] and tag in BLOCKS:
-                self.unread.clear()  # a hidden paragraph ends where another block begins
-            else:
-                if tag == self.unread[0]:
-                    self.unread.append(tag)
-                elif tag in BLOCKS:
-                    self.inner[tag] = self.inner.get(tag, 0) + 1
-                return
-        attrs = token.attrs
-        named = dict(attrs) if attrs else NOTHING
-        if tag in VOID:
-            self.read_void(tag, named, token)
-            return
-        is_block = tag in BLOCKS
-        if tag in UNREAD or (
-            named
-            and (
-                ("hidden" in named and named["hidden"] != "until-found")
-                or ("style" in named and _is_unseen(named["style"]))
-                or (tag == "span" and "class" in named and _is_hover(named["class"].lower()))
-            )
-        ):
-            if not (token.self_closing and tag in {"svg", "math"}):
-                self.unread.append(tag)
-                self.inner.clear()
-                self.script_is_data = tag == "script" and "ld+json" in named.get("type", "").lower()
-            if is_block and self.pieces:
-                self.end_block()
-            return
-        row = -1
-        if is_block:
-            if self.depth.get("p"):
-                self.close("p")
-            if tag in SIBLINGS:
-                self.close_sibling(SIBLINGS[tag])
-            self.breaks = 0
-            if self.pieces:
-                self.end_block()
-            row = len(self.elements)
-            self.elements.append(Element(self.block, tag, _names_of(named) if named else ""))
-            self.block = row
-            if tag == "html":
-                self.language = named.get("lang") or named.get("xml:lang") or ""
-        elif tag in LINKS:
+    def read_unread(self, tag: str, token: Token) -> Token | None:
+        if token.self_closing and tag in {"svg", "math"}:
+            return None
+        return self.leave_out(tag, is_data=tag == "script" and "ld+json" in (token.attr("type") or "").lower())
+
+    def open_inline(self, tag: str, token: Token) -> Token | None:
+        attr = token.attr  # of each the few that matter are asked for: links have many others
+        hidden, style = attr("hidden"), attr("style")
+        if (hidden is not None or style is not None) and _is_out_of_sight(hidden, style):
+            return self.leave_out(tag)
+        if tag == "span" and (names := attr("class")) and _is_hover(names.lower()):
+            return self.leave_out(tag)
+        if tag == "time" or attr("itemprop"):
+            self.note_time(tag, token)
+        if tag in LINKS:
             self.links += 1
         elif tag in BOLDS:
             self.bolds += 1
-        if tag == "time" or "itemprop" in named:
-            self.note_time(tag, named, token)
-        self.open.append((tag, row))
-        self.depth[tag] = self.depth.get(tag, 0) + 1
+        self.open.append(tag)
+        self.depth[tag] += 1
+        return None
 
-    def note_time(self, tag: str, named: dict[str, str], token: Token) -> None:
-        value = named.get("datetime") if tag == "time" else None
-        if value is None and named.get("itemprop", "").lower() in DATES:
-            value = named.get("content") or named.get("datetime")
+    def open_block(self, tag: str, token: Token) -> Token | None:
+        names, dated = "", False
+        for name, value in token.attrs or ():  # most have a class and no more
+            if name == "class":
+                names = _names_of(value)
+            elif name in TELLING:
+                named = dict(token.attrs or ())
+                if _is_out_of_sight(named.get("hidden"), named.get("style")):
+                    if self.pieces:
+                        self.end_block()
+                    return self.leave_out(tag)
+                names, dated = _names_of(*map(named.get, NAMES)), "itemprop" in named
+                break
+        depth = self.depth
+        if depth["p"]:
+            self.close("p")
+        if tag in SIBLINGS and self.open and self.open[-1] not in FENCES:
+            self.close_sibling(SIBLINGS[tag])
+        self.breaks = 0
+        if self.pieces:
+            self.end_block()
+        elements = self.elements
+        elements.append(new(Element, (self.block, tag, names)))
+        self.block = len(elements) - 1
+        if tag == "html":
+            self.language = token.attr("lang") or token.attr("xml:lang") or ""
+        if dated:
+            self.note_time(tag, token)
+        self.open.append(tag)
+        depth[tag] += 1
+        return None
+
+    def note_time(self, tag: str, token: Token) -> None:
+        value = token.attr("datetime") if tag == "time" else None
+        if value is None and (token.attr("itemprop") or "").lower() in DATES:
+            value = token.attr("content") or token.attr("datetime")
         if value:
             self.times.append((value, self.span(token), self.block))
 
     def span(self, token: Token) -> Span:
         """Return where a tag stands on the page."""
         start = self.offset(token)
-        return Span(self.to_page(start), self.to_page(self.plain.find(">", start) + 1))
+        return new(Span, (start, self.page.find(">", start) + 1))
 
-    def read_void(self, tag: str, named: dict[str, str], token: Token) -> None:
-        if tag == "br":
-            self.breaks += 1
-            if self.breaks > 1:
-                self.end_block()
-            else:
-                start, end = self.span(token)
-                self.pieces.append((" ", start, end - start, False, False))
-        elif tag == "hr":
+    def read_break(self, _: str, token: Token) -> None:
+        self.breaks += 1
+        if self.breaks > 1:
             self.end_block()
-        elif tag == "meta":
-            name = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
-            if name and named.get("content"):
-                span = self.span(token)
-                self.metas.append((name, named["content"], span))
-                if name in DATES:
-                    self.times.append((named["content"], span, self.block))
-        elif tag == "link" and named.get("rel", "").lower() == "canonical":
-            self.canonical = self.canonical or named.get("href", "")
+        else:
+            start, end = self.span(token)
+            self.pieces.append((" ", start, end - start, False, False))
+
+    def read_rule(self, _: str, __: Token) -> None:
+        self.end_block()
+
+    def read_link(self, _: str, token: Token) -> None:
+        if not self.canonical and (token.attr("rel") or "").lower() == "canonical":
+            self.canonical = token.attr("href") or ""
+
+    def read_meta(self, _: str, token: Token) -> None:
+        attr = token.attr
+        name = (attr("property") or attr("name") or attr("itemprop") or "").lower()
+        content = attr("content")
+        if name and content:
+            span = self.span(token)
+            self.metas.append((name, content, span))
+            if name in DATES:
+                self.times.append((content, span, self.block))
 
     def close_sibling(self, closes: frozenset[str]) -> None:
         """Close what a list item, a cell or an option ends without saying so: the one before it."""
-        for row in range(len(self.open) - 1, -1, -1):
-            name = self.open[row][0]
+        for name in reversed(self.open):
             if name in closes:
                 self.close(name)
                 return
@@ -273,19 +306,7 @@ class _Reader:
                 return
 
     def read_end(self, tag: str) -> None:
-        if self.unread:
-            if tag == self.unread[-1]:
-                self.unread.pop()
-                if not self.unread:
-                    self.script_is_data = False
-                return
-            if self.inner.get(tag):
-                self.inner[tag] -= 1
-                return
-            if tag not in BLOCKS or not self.depth.get(tag):
-                return
-            self.unread.clear()  # it was never closed, and what stands around it ends here
-        if self.depth.get(tag):
+        if self.depth[tag]:
             self.close(tag)
         elif tag == "br":
             self.breaks += 1
@@ -294,13 +315,13 @@ class _Reader:
         """Close the innermost open ``tag`` and what is open inside it."""
         name = ""
         while name != tag:
-            name, row = self.open.pop()
+            name = self.open.pop()
             self.depth[name] -= 1
-            if row >= 0:
+            if name in BLOCKS:
                 self.breaks = 0
                 if self.pieces:
                     self.end_block()
-                self.block = self.elements[row].parent
+                self.block = self.elements[self.block].parent
             elif name in LINKS:
                 self.links -= 1
             elif name in BOLDS:
@@ -309,7 +330,7 @@ class _Reader:
     def end_block(self) -> None:
         """Put the words gathered so far down as one block of the innermost element."""
         self.breaks = 0
-        tag = self.elements[self.block].tag if self.block >= 0 else "body"
+        tag = self.elements[self.block][1] if self.block >= 0 else "body"
         block = fold_pieces(self.pieces, tag, self.block)
         if block is not None:
             self.blocks.append(block)
@@ -328,11 +349,27 @@ class _Reader:
         return Markup(tuple(self.blocks), tuple(self.elements), head)
 
 
-def _names_of(named: dict[str, str]) -> str:
-    """Return class, id, role and itemprop of an element, blanks around them; "" when it has none of them."""
-    get = named.get
-    names = " ".join([value for value in (get("class"), get("id"), get("role"), get("itemprop")) if value])
+# What is done where a tag begins, None for nothing; every other tag is inline.
+BEGIN: dict[str, Callable[[_Reader, str, Token], Token | None] | None] = {
+    **dict.fromkeys(BLOCKS, _Reader.open_block),
+    **dict.fromkeys(UNREAD, _Reader.read_unread),
+    **dict.fromkeys(VOID),
+    "br": _Reader.read_break,
+    "hr": _Reader.read_rule,
+    "meta": _Reader.read_meta,
+    "link": _Reader.read_link,
+}
+
+
+@lru_cache(maxsize=65536)
+def _names_of(*told: str | None) -> str:
+    """Return what an element is called, in lower case, blanks around its names; "" when it has none."""
+    names = " ".join(filter(None, told))
     return f" {names.lower()} " if names else ""
+
+
+def _is_out_of_sight(hidden: str | None, style: str | None) -> bool:
+    return (hidden is not None and hidden != "until-found") or (style is not None and _is_unseen(style))
 
 
 @lru_cache(maxsize=4096)

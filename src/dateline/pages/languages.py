@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from dateline.knowledge.furniture import load_stopwords
+from dateline.knowledge.furniture import load_languages_of
 from dateline.pages.found import Found
 from dateline.pages.markings import LdArticle
 from dateline.pages.raw import Head
+from dateline.pages.spelling import find_letters
 from dateline.records import Evidence
 
 __all__ = ["find_language"]
@@ -63,10 +64,14 @@ def find_language(
 
 def _reads_english(text: str) -> bool:
     """Return whether the commonest words of the text are English ones and no other language's."""
-    words = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
-    scores = {language: sum(words[word] for word in common) for language, common in load_stopwords()}
+    words = find_letters(text.casefold())
+    languages = load_languages_of()
+    scores: Counter[str] = Counter()
+    for word, times in Counter(filter(languages.__contains__, words)).items():
+        for language in languages[word]:
+            scores[language] += times
     best = scores.pop("en", 0)
-    return best >= 3 and best >= 0.12 * words.total() and best > 1.15 * max(scores.values(), default=0)
+    return best >= 3 and best >= 0.12 * len(words) and best > 1.15 * max(scores.values(), default=0)
 
 
 def _declared(head: Head, marking: LdArticle | None, record: Mapping[str, str], *, is_page: bool) -> Found | None:

@@ -18,6 +18,7 @@ from dateline.records import Run, Span
 
 __all__ = ["entry_rows", "find_stamps", "judge_stamps", "with_stamps_apart"]
 
+LONGEST = 24  # characters of a stamp
 FEWEST = 3  # entries of a live page
 BESIDE = 2  # lines from a stamp within which an entry's heading stands
 UNDER = 3  # lines below a stamp within which the words of the entry begin
@@ -35,7 +36,10 @@ def find_stamps(blocks: Sequence[RawBlock]) -> tuple[int, ...]:
     one way. A table of departures has no text below; the times of a film's scenes are not taken for it either, for
     they stand alone.
     """
-    rows = [row for row, block in enumerate(blocks) if _is_stamp(block.words) and _has_entry(blocks, row)]
+    short = [
+        row for row, block in enumerate(blocks) if len(block.words) <= LONGEST and not block.words[:5].isalpha()
+    ]  # a stamp has a digit there
+    rows = [row for row in short if _is_stamp(blocks[row].words) and _has_entry(blocks, row)]
     return tuple(rows) if len(rows) >= FEWEST and _run_one_way([blocks[row].words for row in rows]) else ()
 
 
@@ -69,7 +73,7 @@ def with_stamps_apart(markup: Markup) -> Markup:
     """
     found: dict[int, int] = {}
     for row, block in enumerate(markup.blocks):
-        opening = OPENING.match(block.words)
+        opening = OPENING.match(block.words) if _may_open_with_time(block.words) else None
         if opening is not None and is_prose(block.words[opening.end() :]):
             found[row] = opening.end()
     if len(found) < FEWEST or not _run_one_way([markup.blocks[row].words for row in found]):
@@ -112,8 +116,12 @@ def _span(runs: Sequence[Run]) -> Span:
     return Span(runs[0].page_start, runs[-1].page_start + runs[-1].page_length)
 
 
+def _may_open_with_time(words: str) -> bool:
+    return not words[0].isalpha() or words.startswith("at ")
+
+
 def _is_stamp(words: str) -> bool:
-    if len(words) > 24 or not any(map(str.isdigit, words[:5])):
+    if len(words) > LONGEST or words[:5].isalpha() or not any(map(str.isdigit, words[:5])):
         return False
     line = match_line(words)
     return (

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from dateline.knowledge.furniture import load_stopwords
 from dateline.pages.digest import find_items
-from dateline.pages.furniture import SENTENCE_END, ends_in_credit, is_prose, key, match_line
+from dateline.pages.furniture import ends_in_credit, ends_sentence, is_prose, key, match_line
 from dateline.pages.live import entry_rows
 from dateline.pages.raw import RawBlock
 from dateline.pages.repeated import Repeated
@@ -118,7 +118,7 @@ def look_at(blocks: Sequence[RawBlock], stamps: Sequence[int] = (), repeated: Re
 def is_body(block: RawBlock) -> bool:
     """Return whether a line reads like body text and not like a headline, a caption or furniture."""
     words = block.words
-    if len(words) < LEAST // 4 or (len(words) < LONGEST and SENTENCE_END.search(words) is None):
+    if len(words) < LEAST // 4 or (len(words) < LONGEST and not ends_sentence(words)):
         return False
     return match_line(words) is None and not ends_in_credit(words)
 

@@ -22,6 +22,8 @@ def find_saver_note(text: str) -> tuple[tuple[str, str], ...]:
     (('url', 'https://kiosk.example/a1'),)
     """
     top = text[:PRESCAN]
+    if "saved" not in top.casefold():
+        return ()
     found = SINGLE_FILE.search(top)
     if found is not None:
         note = found.group("note").partition("-->")[0]

@@ -271,7 +271,8 @@ def _unreadable(path: Path, error: OSError) -> Problem:
 
 def _check(source: str, content: bytes, largest: int) -> None:
     """Raise ``PageError`` when ``content`` cannot be a page."""
-    if not content.strip(b"\x00\t\n\r\x0c ") or content in {b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"}:
+    # A tuple: a set would hash the whole page, which takes longer than decoding it.
+    if not content.strip(b"\x00\t\n\r\x0c ") or content in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         raise PageError("empty", f"{source}: it is empty; save the page again.")
     for magic, kind, remedy in MAGIC:
         if content.startswith(magic):
@@ -300,6 +301,8 @@ def _is_json(content: bytes) -> bool:
 def _is_unreadable(text: str) -> bool:
     """Return whether text is mostly control and replacement characters: the bytes of something else."""
     sample = text[:20000]
+    if sample.replace("\n", "").replace("\r", "").replace("\t", "").isprintable() and "\ufffd" not in sample:
+        return False
     return len(ODD.findall(sample)) > 0.1 * len(sample)
 
 

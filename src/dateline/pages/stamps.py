@@ -18,6 +18,7 @@ __all__ = [
     "Day",
     "Stamp",
     "find_days",
+    "find_month",
     "find_weekdays",
     "read_day",
     "read_moment",
@@ -104,6 +105,18 @@ def find_days(words: str) -> tuple[Day, ...]:
     return tuple(_find_days(words))
 
 
+def find_month(name: str) -> int:
+    """Return the month that ``name`` names, whatever its case; 0 when it names none.
+
+    >>> find_month("Sept"), find_month("NİSAN"), find_month("Monday")
+    (9, 4, 0)
+    """
+    months = load_calendar_names().months
+    lower = name.lower()
+    # A pattern that ignores case takes "İ" for an "i"; lower case makes two characters of it.
+    return months.get(lower) or months.get(lower.casefold().replace("\u0307", ""), 0)
+
+
 def find_weekdays(words: str) -> dict[int, str]:
     """Return the weekdays that ``words`` name (1 is Monday), each with the word."""
     names = load_calendar_names().weekdays
@@ -126,13 +139,12 @@ def to_day(year: int, month: int, day: int) -> date | None:
 
 
 def _find_days(words: str) -> Iterator[Day]:
-    months = load_calendar_names().months
     for found in _full_date().finditer(words):
         part = found.groupdict()
         if part["month1"]:
-            day = to_day(int(part["year1"]), months[part["month1"].lower()], int(part["day1"]))
+            day = to_day(int(part["year1"]), find_month(part["month1"]), int(part["day1"]))
         elif part["month2"]:
-            day = to_day(int(part["year2"]), months[part["month2"].lower()], int(part["day2"]))
+            day = to_day(int(part["year2"]), find_month(part["month2"]), int(part["day2"]))
         elif part["iso"] or part["east"]:
             day = to_day(*map(int, re.findall(r"\d+", part["iso"] or part["east"])))
         else:

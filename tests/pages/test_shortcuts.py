@@ -1,0 +1,163 @@
+"""What is asked first, to spare asking more, never says no where the slow way says yes."""
+
+from __future__ import annotations
+
+import re
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.knowledge.furniture import load_agencies, load_any_agency, load_any_line, load_lines, load_stopwords
+from dateline.pages.datelines import name_agency
+from dateline.pages.digest import DATELINE, _opens
+from dateline.pages.furniture import EVERYDAY, LONG_LINE, ends_sentence, is_prose, match_line
+from dateline.pages.html import read_html
+from dateline.pages.live import OPENING, _may_open_with_time
+from dateline.pages.raw import NOT_PLAIN, _is_plain
+from dateline.pages.savers import SAVED_FROM, SINGLE_FILE, find_saver_note
+from dateline.pages.sources import ODD, _is_unreadable
+from dateline.pages.spelling import find_folded_words, find_letters, find_words
+
+SPELT = st.text(st.sampled_from("abzAZ019_ .,’‘“”–—…\xa0\t\né\u0301ßİıжش한\u200b\x1c²½"))
+
+
+@given(SPELT)
+def test_words_are_those_of_the_pattern(text: str) -> None:
+    assert re.findall(r"\w+", text) == find_words(text)
+
+
+@given(SPELT)
+def test_folded_words_are_those_of_the_pattern(text: str) -> None:
+    assert re.findall(r"\w+", text.casefold()) == find_folded_words(text)
+
+
+@given(st.text(st.sampled_from("ab .!?…。؟।\"'”’»)]")))
+def test_a_sentence_ends_where_the_pattern_finds_its_end(words: str) -> None:
+    pattern = r"[.!?…。؟।][\"'”’»)\]]*$|[\"”»]$"
+    assert (re.search(pattern, words) is not None) == ends_sentence(words)
+
+
+@given(st.text(st.sampled_from("ab\n\t\r\x00\x1b\x1c\x85\xa0\xad\u200b\ufffd")))
+def test_text_is_unreadable_where_a_tenth_of_it_is_odd(text: str) -> None:
+    assert (len(ODD.findall(text)) > 0.1 * len(text)) == _is_unreadable(text)
+
+
+@given(st.text(st.sampled_from("at [(12:05.hpm)]-| A²"), min_size=1))
+def test_no_line_that_cannot_opens_with_a_time(words: str) -> None:
+    assert OPENING.match(words) is None or _may_open_with_time(words)
+
+
+@given(
+    st.sampled_from(["BONN", "Port Lisk, Tarn", "ÉVORA", "lisk"]),
+    st.sampled_from([" - ", " (AP) — ", " (dpa)- ", ": "]),
+)
+def test_an_item_opens_where_the_pattern_finds_a_dateline(place: str, dash: str) -> None:
+    words = f"{place}{dash}Bakers went on strike on Monday."
+    assert (DATELINE.match(words) is not None and is_prose(words)) == _opens(words)
+
+
+@given(SPELT)
+def test_runs_of_letters_are_those_of_the_pattern(text: str) -> None:
+    assert re.findall(r"[^\W\d_]+", text) == find_letters(text)
+
+
+@given(st.text() | st.text(st.sampled_from("ab \t\xa0\u200b\u200d\xad\u2028\ufeff\U000f0000")))
+def test_words_are_plain_where_the_pattern_finds_nothing(words: str) -> None:
+    assert (NOT_PLAIN.search(words) is None) == _is_plain(words)
+
+
+def asks_for(items: Any, words: tuple[str, ...]) -> bool:
+    """Return whether whatever a parsed pattern matches holds one of ``words``."""
+    run = ""
+    for operator, argument in items:
+        run = run + chr(argument).casefold() if operator is sre.LITERAL else ""
+        if any(word in run for word in words):
+            return True
+        if operator is sre.BRANCH and all(asks_for(branch, words) for branch in argument[1]):
+            return True
+        if operator is sre.SUBPATTERN and asks_for(argument[3], words):
+            return True
+        if operator in {sre.MAX_REPEAT, sre.MIN_REPEAT} and argument[0] > 0 and asks_for(argument[2], words):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("row", [row for row in load_lines() if row.words], ids=lambda row: f"{row.rule}: {row.words}")
+def test_no_line_fits_a_row_without_one_of_its_words(row: Any) -> None:
+    assert asks_for(parser.parse(row.pattern.pattern), row.words)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in load_lines() if not row.words], ids=lambda row: f"{row.rule}: {row.example}"
+)
+@given(st.data())
+@settings(max_examples=10)
+def test_whatever_fits_a_row_fits_the_pattern_of_all(row: Any, data: Any) -> None:
+    line = data.draw(st.from_regex(row.pattern, fullmatch=True))
+    for words in (row.example, line, line.swapcase()):
+        if row.pattern.fullmatch(words) and len(words) <= row.longest and EVERYDAY.fullmatch(words):
+            assert load_any_line().fullmatch(words.casefold())
+            assert len(words) < LONG_LINE or load_any_line(LONG_LINE).fullmatch(words.casefold())
+            assert match_line(words) is not None
+
+
+@given(st.text(st.from_regex(EVERYDAY, fullmatch=True).filter(bool).map(lambda text: text[0]), max_size=3))
+def test_everyday_characters_are_as_many_in_lower_case(words: str) -> None:
+    assert len(words) == len(words.casefold())
+    assert words.casefold() == words.lower()
+
+
+def test_no_pattern_asks_for_what_is_not_in_a_case() -> None:
+    # Lower case would turn it round: "(?-i:[^a-z])" is found in "A", and in no "a".
+    assert not any("(?-i:[^" in row.pattern.pattern for row in load_lines())
+
+
+@pytest.mark.parametrize(("pattern", "held"), [("x.*cookies?y", True), ("(?:a|cookie)", False), ("(?:cookie)?", False)])
+def test_a_pattern_is_seen_to_ask_for_a_word(pattern: str, held: bool) -> None:
+    assert held == asks_for(parser.parse(pattern), ("cookie",))
+
+
+@pytest.mark.parametrize("agency", load_agencies(), ids=lambda agency: agency.name)
+def test_whatever_names_an_agency_is_found_by_the_pattern_of_all(agency: Any) -> None:
+    assert load_any_agency().search(agency.example)
+    assert name_agency(agency.example) is not None
+
+
+@given(
+    st.text(st.sampled_from("aA1 /(")), st.sampled_from([row.example for row in load_agencies()]), st.text(max_size=2)
+)
+def test_the_pattern_of_all_agencies_finds_what_one_of_them_finds(before: str, example: str, after: str) -> None:
+    words = before + example + after
+    if any(agency.pattern.search(words) for agency in load_agencies()):
+        assert load_any_agency().search(words)
+
+
+def test_a_common_word_is_of_every_language_it_is_common_in() -> None:
+    from dateline.knowledge.furniture import load_languages_of
+
+    pairs = {(word, language) for language, words in load_stopwords() for word in words}
+    assert pairs == {(word, language) for word, languages in load_languages_of().items() for language in languages}
+
+
+@pytest.mark.parametrize(
+    "top", ["<!-- ſaved from url=(0024)https://kiosk.example/a1 -->", "<!-- Page SAVED with SingleFile "]
+)
+def test_a_savers_note_is_looked_for_whatever_its_case(top: str) -> None:
+    note = top if "SingleFile" not in top else f"{top}\n url: https://kiosk.example/a1\n-->"
+    assert SAVED_FROM.search(note) or SINGLE_FILE.search(note)
+    assert find_saver_note(note) == (("url", "https://kiosk.example/a1"),)
+
+
+def test_attributes_are_read_whatever_stands_beside_them() -> None:
+    page = """<html lang=de><div title=x class="Story Body" data-a=1 id=Main role=main itemprop=articleBody><p class=Lead>One
+        <a href=y itemprop=datePublished content=2024-03-14>two</a><p id=x hidden>gone<p class=a style="display: none">gone
+        <p class=b hidden=until-found>three"""
+    markup = read_html(page)
+
+    assert [element.names for element in markup.elements] == ["", " story body main main articlebody ", " lead ", " b "]
+    assert [block.words for block in markup.blocks] == ["One two", "three"]
+    assert (markup.head.language, markup.head.times[0][0]) == ("de", "2024-03-14")
