@@ -88,7 +88,8 @@ def is_kept(report: Report, others: Sequence[Report]) -> bool:
         public = sum(map(_is_public, others))
         if public < PUBLIC_SHARE * len(others):
             return False
-    if load_ontology()[report.type].needs_recipient and not report.recipients:
+    together = report.type == "COOPERATE" and len(report.actors) > 1  # "Mali and Niger exchanged data": nobody receives
+    if load_ontology()[report.type].needs_recipient and not report.recipients and not together:
         return False
     return not (report.type == "MOBILIZE" and any(_absorbs(other, report) for other in others))
 
