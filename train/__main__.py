@@ -35,7 +35,7 @@ def main() -> int:
         default=usual.limit_s / 60,
         help="wall time after which the rate has reached its end",
     )
-    options.add_argument("--start", type=Path, help="a shipped parser.onnx to fit further, by default MiniLM's weights")
+    options.add_argument("--start", type=Path, help="parser.onnx or fitted.pt to fit further; MiniLM's weights without")
     options.add_argument(
         "--rate", type=float, default=1.0, help="share of the full rates; 0.5 with --start, whose weights are near"
     )
@@ -44,6 +44,9 @@ def main() -> int:
         type=float,
         default=usual.trees,
         help="share of the treebanks an epoch shows; 0.3 to fit names further",
+    )
+    options.add_argument(
+        "--without", type=int, nargs="*", default=(), help="layers of the encoder to leave out, counted from 0"
     )
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=2)
@@ -57,6 +60,7 @@ def main() -> int:
         encoder_rate=asked.rate * usual.encoder_rate,
         head_rate=asked.rate * usual.head_rate,
         trees=asked.trees,
+        without=tuple(asked.without),
         seed=asked.seed,
         threads=asked.threads,
     )

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from dateline.language.wordpieces import WordPieces
 from train.labels import ANY_NAME, NAMES, UPOS
+from train.passages import ACTS
 from train.readers import Annotated
 
 UNKNOWN: Final = -100
@@ -47,6 +48,10 @@ class Example:
     heads: tuple[int, ...]
     deprels: tuple[int, ...]
     names: tuple[int, ...]
+    acts: tuple[int, ...]  # bits over ACTS a word, 0 where the corpus does not say
+    modes: tuple[int, ...]
+    statuses: tuple[int, ...]
+    roles: tuple[tuple[int, int, int], ...]  # (word that tells of an act, word that stands in it, number in ROLES)
 
 
 def make_example(sentence: Annotated, pieces: WordPieces, labels: LabelSets) -> Example:
@@ -64,7 +69,21 @@ def make_example(sentence: Annotated, pieces: WordPieces, labels: LabelSets) -> 
         tree.heads if tree else none,
         _rows(tree.deprels, labels.deprels) if tree else none,
         sentence.names or (ANY_NAME,) * len(sentence.words),
+        *_acts(sentence),
     )
+
+
+def _acts(
+    sentence: Annotated,
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[tuple[int, int, int], ...]]:
+    none = [UNKNOWN] * len(sentence.words)
+    if sentence.acts is None:
+        return (0,) * len(none), tuple(none), tuple(none), ()
+    types, modes, statuses = [1] * len(none), none.copy(), none.copy()
+    for act in sentence.acts:
+        types[act.row], modes[act.row], statuses[act.row] = act.types, act.mode, act.status
+    roles = tuple((act.row, row, role) for act in sentence.acts for row, role in act.roles)
+    return tuple(types), tuple(modes), tuple(statuses), roles
 
 
 def _rows(found: Sequence[str], known: Sequence[str]) -> tuple[int, ...]:
@@ -86,6 +105,10 @@ class Batch:
     heads: Tensor
     deprels: Tensor
     names: Tensor  # bool[B, T, labels], the labels a word may carry
+    acts: Tensor  # bool[B, T, acts], the types a word may tell of; none where the corpus does not say
+    modes: Tensor
+    statuses: Tensor
+    roles: Tensor  # int64[B, T, T], the number in ROLES of the second word in the act that the first tells of
 
 
 def make_batch(examples: Sequence[Example]) -> Batch:
@@ -103,7 +126,20 @@ def make_batch(examples: Sequence[Example]) -> Batch:
         _pad([example.heads for example in examples], UNKNOWN),
         _pad([example.deprels for example in examples], UNKNOWN),
         (bits[..., None] >> torch.arange(len(NAMES)) & 1).bool(),
+        (_pad([example.acts for example in examples], 0)[..., None] >> torch.arange(len(ACTS)) & 1).bool(),
+        _pad([example.modes for example in examples], UNKNOWN),
+        _pad([example.statuses for example in examples], UNKNOWN),
+        _stack_roles(examples),
     )
+
+
+def _stack_roles(examples: Sequence[Example]) -> Tensor:
+    longest = max(len(example.words) for example in examples)
+    out = torch.zeros(len(examples), longest, longest, dtype=torch.long)
+    for row, example in enumerate(examples):
+        for told, word, role in example.roles:
+            out[row, told, word] = role
+    return out
 
 
 def _pad(rows: Sequence[Sequence[int]], filler: int) -> Tensor:
@@ -149,4 +185,4 @@ def recase(sentence: Annotated, dice: random.Random) -> Annotated:
             word[:1].upper() + word[1:] if len(word) > 3 or place == 0 else word
             for place, word in enumerate(sentence.words)
         )
-    return Annotated(words, sentence.tree, sentence.names)
+    return Annotated(words, sentence.tree, sentence.names, sentence.acts)

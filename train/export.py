@@ -21,10 +21,11 @@ from torch.nn import functional
 
 from train.batches import LabelSets
 from train.labels import NAMES, UPOS
-from train.network import ATTENTION_HEADS, HEAD_WIDTH, WIDTH, Layer, Network
+from train.network import ATTENTION_HEADS, HEAD_WIDTH, WIDTH, Layer, Network, layers_of
+from train.passages import ACTS, MODES, ROLES, STATUSES
 
 INPUTS: Final = ("ids", "shapes", "first")
-OUTPUTS: Final = ("upos", "xpos", "names", "arcs", "deprels")
+OUTPUTS: Final = ("upos", "xpos", "names", "arcs", "deprels", "acts", "modes", "statuses", "roles")
 
 
 class Sentence(nn.Module):
@@ -38,7 +39,9 @@ class Sentence(nn.Module):
         """Read P pieces of T words, int64[P], int64[P], int64[T].
 
         Returns upos int32[T], xpos int32[T], names float32[T, 9] as log chances, arcs float32[T, 1 + T]
-        and deprels int32[T, 1 + T], the best relation to each candidate head, column 0 being the root.
+        and deprels int32[T, 1 + T], the best relation to each candidate head, column 0 being the root. Log chances:
+        acts float32[T, 17], modes and statuses float32[T, labels], and roles float32[6, T, T] of the last word in the
+        act that the one before tells of.
         """
         network, encoder = self.network, self.network.encoder
         x = encoder.word(ids) + encoder.position.weight[: ids.shape[0]] + encoder.segment + encoder.shape(shapes)
@@ -56,7 +59,21 @@ class Sentence(nn.Module):
             functional.log_softmax(network.names(words), -1),
             arcs,
             self._relations(words, with_root).argmax(1).int(),
+            *self._acts(words),
         )
+
+    def _acts(self, words: Tensor) -> tuple[Tensor, ...]:
+        network = self.network
+        hidden = functional.gelu(network.act_hidden(words))
+        heads = (network.acts(hidden), network.modes(hidden), network.statuses(hidden))
+        acts, others = functional.gelu(network.role_act(words)), functional.gelu(network.role_word(words))
+        table = network.role_weights
+        width = table.shape[1] - 1
+        both = acts @ table[:, :-1, :-1].permute(1, 0, 2).reshape(width, -1) + table[:, -1, :-1].reshape(-1)
+        alone = acts @ table[:, :-1, -1].transpose(0, 1) + table[:, -1, -1]
+        scored = both.view(-1, len(ROLES), width).transpose(0, 1) @ others.transpose(0, 1)
+        roles = functional.log_softmax(scored + alone.transpose(0, 1)[..., None], 0)
+        return (*(functional.log_softmax(head, -1) for head in heads), roles)
 
     def _relations(self, words: Tensor, with_root: Tensor) -> Tensor:
         weights = self.network.label_weights  # [labels, dependent, governor], the last row and column being the bias
@@ -85,7 +102,7 @@ def _read_layer(layer: Layer, x: Tensor) -> Tensor:
 def export(weights: Mapping[str, Tensor], labels: LabelSets, vocabulary: Path, out: Path) -> None:
     """Write the model to ``out``, with ``parser.float32.onnx`` and ``parser.reduced.onnx`` beside it to compare."""
     out.mkdir(parents=True, exist_ok=True)
-    network = Network(len(labels.xpos), len(labels.deprels))
+    network = Network(len(labels.xpos), len(labels.deprels), layers_of(weights))
     network.load_state_dict(weights)
     plain = out / "parser.float32.onnx"
     _write_float32(Sentence(network.eval()).eval(), plain)
@@ -101,7 +118,16 @@ def export(weights: Mapping[str, Tensor], labels: LabelSets, vocabulary: Path, o
             reduce_range=reduced,
         )
     prepared.unlink()
-    told = {"upos": UPOS, "xpos": labels.xpos, "deprels": labels.deprels, "names": NAMES}
+    told = {
+        "upos": UPOS,
+        "xpos": labels.xpos,
+        "deprels": labels.deprels,
+        "names": NAMES,
+        "acts": ACTS,
+        "modes": MODES,
+        "statuses": STATUSES,
+        "roles": ROLES,
+    }
     (out / "labels.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(vocabulary, out / "vocabulary.txt")
 
@@ -127,6 +153,7 @@ def _write_float32(sentence: Sentence, path: Path) -> None:
                 **{name: {0: "T"} for name in OUTPUTS},
                 "arcs": {0: "T", 1: "H"},
                 "deprels": {0: "T", 1: "H"},
+                "roles": {1: "T", 2: "T"},
             },
             opset_version=17,
             dynamo=False,

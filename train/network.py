@@ -6,7 +6,7 @@ Parsing").  Encoder weights start from all-MiniLM-L6-v2; its word vectors stay a
 fitting 11.7 million of them to 20,000 sentences would only lose the words these do not hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from torch.nn import functional
 
 from dateline.language.wordpieces import SHAPES
 from train.labels import NAMES, UPOS
+from train.passages import ACTS, MODES, ROLES, STATUSES
 
 WIDTH: Final = 384
 ATTENTION_HEADS: Final = 12
@@ -27,6 +28,8 @@ VOCABULARY: Final = 30522
 POSITIONS: Final = 512
 ARC_WIDTH: Final = 256
 LABEL_WIDTH: Final = 96
+ACT_WIDTH: Final = 192
+ROLE_WIDTH: Final = 64
 HEAD_WIDTH: Final = WIDTH // ATTENTION_HEADS
 FAR: Final = -1e4
 
@@ -78,7 +81,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces to vectors."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, layers: int = LAYERS, dropout: float = 0.1) -> None:
         super().__init__()
         self.word = nn.Embedding(VOCABULARY, WIDTH, padding_idx=0)
         self.word.weight.requires_grad = False
@@ -87,7 +90,7 @@ class Encoder(nn.Module):
         self.shape = nn.Embedding(SHAPES, WIDTH)
         nn.init.zeros_(self.shape.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = dropout
 
     def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
@@ -126,6 +129,11 @@ def _copy(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
     module.bias.data = weights[f"{name}.bias"].float()
 
 
+def layers_of(weights: Mapping[str, Tensor]) -> int:
+    """Return how many layers the encoder has whose weights these are."""
+    return sum(name.startswith("encoder.layers.") and name.endswith(".query.weight") for name in weights)
+
+
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the heads say of a batch; T words a row, column 0 of ``arcs`` and ``governors`` is the root.
@@ -134,6 +142,8 @@ class Scores:
     arcs                [B, T, 1 + T]  score of each candidate head
     dependents          [B, T, LABEL_WIDTH + 1]
     governors           [B, 1 + T, LABEL_WIDTH + 1]
+    acts, modes, statuses  [B, T, labels]
+    roles               [B, ROLES, T, T]  score of each role of the second word in the act that the first tells of
     """
 
     upos: Tensor
@@ -142,14 +152,20 @@ class Scores:
     arcs: Tensor
     dependents: Tensor
     governors: Tensor
+    acts: Tensor
+    modes: Tensor
+    statuses: Tensor
+    roles: Tensor
 
 
 class Network(nn.Module):
     """The encoder and its heads."""
 
-    def __init__(self, xpos: int, deprels: int, dropout: float = 0.33, word_dropout: float = 0.2) -> None:
+    def __init__(
+        self, xpos: int, deprels: int, layers: int = LAYERS, dropout: float = 0.33, word_dropout: float = 0.2
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder()
+        self.encoder = Encoder(layers)
         self.upos = nn.Linear(WIDTH, len(UPOS))
         self.xpos = nn.Linear(WIDTH, xpos)
         self.names = nn.Linear(WIDTH, len(NAMES))
@@ -163,6 +179,14 @@ class Network(nn.Module):
         nn.init.xavier_uniform_(self.arc_weights)
         nn.init.normal_(self.label_weights, std=0.02)
         nn.init.normal_(self.root, std=0.02)
+        self.act_hidden = nn.Linear(WIDTH, ACT_WIDTH)
+        self.acts = nn.Linear(ACT_WIDTH, len(ACTS))
+        self.modes = nn.Linear(ACT_WIDTH, len(MODES))
+        self.statuses = nn.Linear(ACT_WIDTH, len(STATUSES))
+        self.role_act = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.role_word = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.role_weights = nn.Parameter(torch.empty(len(ROLES), ROLE_WIDTH + 1, ROLE_WIDTH + 1))
+        nn.init.normal_(self.role_weights, std=0.02)
         self.dropout = dropout
         self.word_dropout = word_dropout
 
@@ -176,6 +200,8 @@ class Network(nn.Module):
         governors = self._bend(self.arc_governor(with_root)).float()
         with torch.autocast("cpu", enabled=False):
             arcs = (_with_one(dependents) @ self.arc_weights) @ governors.transpose(1, 2)
+            roles = self._roles(words.float())
+        hidden = self._bend(self.act_hidden(words))
         return Scores(
             self.upos(words).float(),
             self.xpos(words).float(),
@@ -183,7 +209,21 @@ class Network(nn.Module):
             arcs,
             _with_one(self._bend(self.label_dependent(words)).float()),
             _with_one(self._bend(self.label_governor(with_root)).float()),
+            self.acts(hidden).float(),
+            self.modes(hidden).float(),
+            self.statuses(hidden).float(),
+            roles,
         )
+
+    def _roles(self, words: Tensor) -> Tensor:
+        acts = _with_one(self._bend(self.role_act(words)))
+        others = _with_one(self._bend(self.role_word(words)))
+        return (acts[:, None] @ self.role_weights) @ others[:, None].transpose(2, 3)
+
+    def leave_out(self, layers: Sequence[int]) -> None:
+        """Take layers out of the encoder, by their rows; what is left has to be fitted further."""
+        kept = [layer for row, layer in enumerate(self.encoder.layers) if row not in layers]
+        self.encoder.layers = nn.ModuleList(kept)
 
     def _bend(self, x: Tensor) -> Tensor:
         return drop(functional.gelu(x), self.dropout, training=self.training)

@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from train.labels import ANY_NAME, KIND_OF_LABEL, NAMES, name_set
+
+if TYPE_CHECKING:
+    from train.passages import Act
 
 OUTSIDE: Final = name_set("O")
 OUTSIDE_OR_MISC: Final = name_set("O", "B-MISC", "I-MISC")
@@ -35,11 +38,13 @@ class Annotated:
     """One sentence of a corpus with what the corpus says about it; None where it says nothing.
 
     names  one set of allowed labels a word, as bits
+    acts   what it tells of; an empty tuple says that it tells of nothing
     """
 
     words: tuple[str, ...]
     tree: Tree | None = None
     names: tuple[int, ...] | None = None
+    acts: "tuple[Act, ...] | None" = None
 
 
 def read_treebank(path: Path, *, entities: bool = False) -> list[Annotated]:

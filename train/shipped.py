@@ -17,7 +17,15 @@ from torch import Tensor
 
 from train.batches import LabelSets
 from train.export import export
-from train.network import LABEL_WIDTH, LAYERS, WIDTH, Network
+from train.network import LABEL_WIDTH, ROLE_WIDTH, WIDTH, Network
+from train.passages import ROLES
+
+ACT_HEADS = ("act_hidden", "acts", "modes", "statuses", "role_")
+
+
+def count_layers(path: Path) -> int:
+    """Return how many layers the encoder of the file at ``path`` has."""
+    return sum(name.endswith(".mix_norm.weight") for name in read_floats(path))
 
 
 def load_shipped(network: Network, path: Path) -> None:
@@ -26,15 +34,16 @@ def load_shipped(network: Network, path: Path) -> None:
     state = network.state_dict()
     mixed = [value for name, value in found.items() if name.startswith("onnx::MatMul") and value.shape[1] == 3 * WIDTH]
     bent = [value for name, value in found.items() if name.startswith("onnx::Add") and value.shape == (3 * WIDTH,)]
-    for row in range(LAYERS):
+    for row in range(len(mixed)):
         for part, weights, biases in zip(
             ("query", "key", "value"), np.split(mixed[row], 3, 1), np.split(bent[row], 3), strict=True
         ):
             found[f"network.encoder.layers.{row}.{part}.weight"] = weights.T
             found[f"network.encoder.layers.{row}.{part}.bias"] = biases
     found |= _biaffines(found, len(state["label_weights"]))
+    told = "network.act_hidden.weight" in found
     for name, value in state.items():
-        if name != "encoder.word.weight":
+        if name != "encoder.word.weight" and (told or not name.startswith(ACT_HEADS)):
             value.copy_(torch.from_numpy(np.array(found[f"network.{name}"])).view_as(value))
 
 
@@ -55,20 +64,27 @@ def read_floats(path: Path) -> dict[str, NDArray[np.float32]]:
 
 
 def _biaffines(found: dict[str, NDArray[np.float32]], labels: int) -> dict[str, NDArray[np.float32]]:
-    """Return the two biaffine tables and the root, which the graph holds in parts without a name of their own."""
+    """Return the biaffine tables and the root, which the graph holds in parts without a name of their own."""
     by_shape = {value.shape: value for name, value in found.items() if name.startswith("onnx::")}
-    width = LABEL_WIDTH
+    arcs = [value for name, value in found.items() if name.startswith("onnx::MatMul") and value.shape == (256, 256)]
+    tables = {
+        "network.label_weights": _join(by_shape, labels, LABEL_WIDTH),
+        "network.arc_weights": np.concatenate([arcs[0], by_shape[256,][None]]),
+        "network.root": by_shape[1, WIDTH],
+    }
+    if (ROLE_WIDTH, len(ROLES) * ROLE_WIDTH) in by_shape:
+        tables["network.role_weights"] = _join(by_shape, len(ROLES), ROLE_WIDTH)
+    return tables
+
+
+def _join(by_shape: dict[tuple[int, ...], NDArray[np.float32]], labels: int, width: int) -> NDArray[np.float32]:
+    """Return float32[labels, 1 + width, 1 + width] from its four parts: the last row and column are the bias."""
     table = np.empty((labels, width + 1, width + 1), np.float32)
     table[:, :-1, :-1] = by_shape[width, labels * width].reshape(width, labels, width).transpose(1, 0, 2)
     table[:, -1, :-1] = by_shape[labels * width,].reshape(labels, width)
     table[:, :-1, -1] = by_shape[width, labels].T
     table[:, -1, -1] = by_shape[labels,]
-    arcs = [value for name, value in found.items() if name.startswith("onnx::MatMul") and value.shape == (256, 256)]
-    return {
-        "network.label_weights": table,
-        "network.arc_weights": np.concatenate([arcs[0], by_shape[256,][None]]),
-        "network.root": by_shape[1, WIDTH],
-    }
+    return table
 
 
 def take_up(network: Network, path: Path) -> dict[str, Tensor]:
