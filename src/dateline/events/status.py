@@ -107,6 +107,8 @@ def _own(
             no = parse.child(b, "det")  # "no police arrested anybody"
             if no is not None and parse.words[no].lower() in ("no", "neither"):
                 yield from _hit(table.find("mod", "no", type_), no)
+    if (be := _be_to(parse, row)) is not None:
+        yield from _hit(table.find("aux", "be to", type_), be)
     verb = parse.heads[row] if parse.deprels[row] == "conj" and parse.child(row, "nsubj") is None else row
     for b in (*below, *parse.children[verb] * (verb != row)):
         if parse.deprels[b].split(":")[0] in ("obl", "advmod"):
@@ -114,6 +116,17 @@ def _own(
             yield from _hit(table.find("beside", parse.quote(rows[0], rows[-1] + 1).lower().strip(" ,"), type_), b)
     for over in _prepositions(parse, row):
         yield from _hit(table.find("under", over, type_), row)
+
+
+def _be_to(parse: Parse, row: int) -> int | None:
+    """Return the "is" of "is to meet" and "is due to meet", which trees take for a copula; None when there is none."""
+    if parse.xpos[row] != "VB":
+        return None
+    below = parse.children[row]
+    due = any(parse.words[b].lower() == "due" and parse.deprels[b] == "case" for b in below)
+    to = any(parse.words[b].lower() == "to" and parse.deprels[b] == "mark" for b in below)
+    be = (b for b in below if parse.lemmas[b].lower() == "be" and parse.deprels[b] in ("cop", "aux"))
+    return next(be, None) if to or due else None
 
 
 def _prepositions(parse: Parse, row: int) -> Iterator[str]:
