@@ -25,6 +25,8 @@ UNSURE_IF = frozenset("if unless".split())  # "would" beside such a clause does 
 TIME_CLAUSES = frozenset("when once after before until till".split())
 SOFT = frozenset("may might".split())  # "may not" leaves it open; "could not" does not
 WORDS_OF_NO = frozenset("not n't n’t never".split())
+NOBODY = frozenset("nobody none nothing neither".split())
+NEITHER = frozenset("neither nor".split())
 
 
 def find_status(
@@ -46,6 +48,8 @@ def find_status(
     found = next(_cues(parse, head, type_, table), None)
     if found is not None and found[0].status != "past":
         row, at = found
+        if row.status in ("planned", "demanded") and _is_question(parse, head):  # "Will Chad sign?"
+            return "possible", Evidence("possible: question", parse.span(head, head + 1))
         return row.status, Evidence(f"{row.status}: {row.place}", parse.span(at, at + 1), row.example)
     ahead = _is_before_what_lies_ahead(parse, head, type_, table)
     if ahead is not None:
@@ -103,9 +107,11 @@ def _own(
             yield from _hit(table.find("mod", word, type_), b)
         elif relation == "acl" and parse.xpos[b] == "VBN":  # "a visit planned for May"
             yield from _hit(table.find("over", parse.lemmas[b].lower(), type_), b)
+        elif relation == "cc" and word in NEITHER and not verbal_only:  # "neither shelled nor bombed"
+            yield from _hit(table.find("mod", "no", type_), b)
         elif relation in ("nsubj", "obj") and verbal_only is False and parse.upos[row] in ("VERB", "AUX"):
-            no = parse.child(b, "det")  # "no police arrested anybody"
-            if no is not None and parse.words[no].lower() in ("no", "neither"):
+            no = _no_of(parse, b)
+            if no is not None:
                 yield from _hit(table.find("mod", "no", type_), no)
     if (be := _be_to(parse, row)) is not None:
         yield from _hit(table.find("aux", "be to", type_), be)
@@ -116,6 +122,14 @@ def _own(
             yield from _hit(table.find("beside", parse.quote(rows[0], rows[-1] + 1).lower().strip(" ,"), type_), b)
     for over in _prepositions(parse, row):
         yield from _hit(table.find("under", over, type_), row)
+
+
+def _no_of(parse: Parse, row: int) -> int | None:
+    """Return what makes a subject or an object nobody: "no police", "nobody", "neither the Turks nor the Greeks"."""
+    if parse.words[row].lower() in NOBODY:
+        return row
+    no = (b for b in parse.children[row] if parse.deprels[b] in ("det", "cc:preconj"))
+    return next((b for b in no if parse.words[b].lower() in ("no", "neither")), None)
 
 
 def _be_to(parse: Parse, row: int) -> int | None:
