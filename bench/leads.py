@@ -15,26 +15,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from corpus.agreement import content_words
 from dateline import Coder
 from dateline.records import Actor, Report
 
-STOP = frozenset("the a an of and or in on at to for by with from its his her their this that s".split())
 FORCE = frozenset({18, 19, 20})
-
-
-def content_words(words: Iterable[str]) -> frozenset[str]:
-    """Return the words of phrases that carry meaning, folded.
-
-    >>> sorted(content_words(["The Chadian army", "of Chad"]))
-    ['army', 'chad', 'chadian']
-    """
-    return frozenset(word for phrase in words for word in re.findall(r"\w+", phrase.casefold()) if word not in STOP)
 
 
 def class_of(root: int, *, exact: bool) -> int:

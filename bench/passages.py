@@ -20,8 +20,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from bench.leads import content_words, f1
+from bench.leads import f1
 from corpus import notation
+from corpus.agreement import content_words
 from corpus.notation import Passage, read_folder
 from corpus.parts import is_for_choosing, is_held_out
 from dateline import Coder

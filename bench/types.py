@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.leads import content_words
+from corpus.agreement import content_words
 from dateline import Coder
 from dateline.knowledge.ontology import load_ontology
 from dateline.records import Actor, Report

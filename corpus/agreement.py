@@ -77,7 +77,11 @@ def _names(part: str) -> tuple[str, ...]:
 
 
 def content_words(words: Iterable[str]) -> frozenset[str]:
-    """Return the words of phrases that carry meaning, folded."""
+    """Return the words of phrases that carry meaning, folded.
+
+    >>> sorted(content_words(["The Chadian army", "of Chad"]))
+    ['army', 'chad', 'chadian']
+    """
     return frozenset(w for phrase in words for w in re.findall(r"\w+", phrase.casefold()) if w not in STOP)
 
 

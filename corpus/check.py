@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from corpus.notation import Fault, Passage, parse_passage
+from corpus.notation import Fault, Passage, parse_passage, split_blocks
 
 FOLDER = Path(__file__).parent / "passages"
 IN_A_ROW = 6
@@ -66,9 +66,7 @@ def read_all(folder: Path, hand: str, family: str) -> tuple[list[Passage], list[
     for path in sorted(folder.glob("*/*.txt")):
         if hand not in ("", path.parent.name) or family not in ("", path.stem):
             continue
-        for block in re.split(r"^(?=@ )", path.read_text(encoding="utf-8"), flags=re.MULTILINE):
-            if not block.strip():
-                continue
+        for block in split_blocks(path):
             try:
                 passage = parse_passage(block, path.parent.name, path.stem)
             except Fault as fault:

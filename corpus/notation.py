@@ -110,14 +110,18 @@ def read_folder(folder: Path) -> Iterator[Passage]:
 def read_file(path: Path) -> Iterator[Passage]:
     """Yield the passages of one file; its name is the family, its folder's name the hand. Raises Fault."""
     seen: set[str] = set()
-    for block in re.split(r"^(?=@ )", path.read_text(encoding="utf-8"), flags=re.MULTILINE):
-        if not block.strip():
-            continue
+    for block in split_blocks(path):
         passage = parse_passage(block, path.parent.name, path.stem)
         if passage.id in seen:
             raise Fault(f"{passage.id}: this number is used twice")
         seen.add(passage.id)
         yield passage
+
+
+def split_blocks(path: Path) -> list[str]:
+    """Return the passages of a file as they are written, each from its ``@`` on."""
+    blocks = re.split(r"^(?=@ )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return [block for block in blocks if block.strip()]
 
 
 def parse_passage(block: str, hand: str, family: str) -> Passage:
