@@ -73,7 +73,9 @@ def _is_bare_passive(parse: Parse, row: int) -> bool:
     then has the dead do the killing. "Killed and wounded five men" has its object on the second verb.
     """
     below = parse.children[row]
-    if parse.xpos[row] not in ("VBD", "VBN") or parse.deprels[row] not in ("root", "parataxis"):
+    if parse.deprels[row] == "conj" and parse.xpos[row] in ("VBD", "VBN"):  # "shot down and destroyed"
+        return parse.child(row, "nsubj", "obj", "aux") is None and _is_bare_passive(parse, parse.heads[row])
+    if parse.xpos[row] not in ("VBD", "VBN") or parse.deprels[row] not in ("root", "parataxis", "ccomp"):
         return False
     down = any(parse.deprels[b] == "compound:prt" and parse.words[b].lower() == "down" for b in below)
     if parse.lemmas[row].lower() not in NEVER_ALONE and not (parse.lemmas[row].lower() == "shoot" and down):
