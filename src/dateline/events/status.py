@@ -245,8 +245,10 @@ def _lends(parse: Parse, row: int, above: int, table: StatusTable) -> bool:
     if relation in ("obj", "nsubj:pass"):
         return ("through", lemma) in table.by_word
     link = _link(parse, row)
-    if relation == "obl":
-        return ("through", lemma) in table.by_word and link in ("in", "out", "on")
+    if relation.split(":")[0] == "obl":
+        if ("through", f"{lemma}+{link}") in table.by_word:
+            return True
+        return relation == "obl" and ("through", lemma) in table.by_word and link in ("in", "out", "on")
     return relation == "nmod" and ("through", f"{lemma}+{link}") in table.by_word
 
 
