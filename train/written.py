@@ -21,10 +21,11 @@ PART: Final = re.compile(r"\[(?P<kind>[A-Z]+) (?P<name>[^\]]+)\]|\{(?P<slot>\w+)
 KIND_OF_SLOT: Final = {
     slot: kind
     for kind, slots in {
-        "PER": "person surname",
-        "ORG": "party partyshort armed agency body world group union media company",
-        "LOC": "country city region",
-        "MISC": "people election war",
+        "PER": "person surname given noble",
+        "ORG": "party partyshort foreignparty armed agency body world group union media company firm school church club"
+        " band acronym",
+        "LOC": "country city region town district seat place river height sea",
+        "MISC": "people folk language creed faith member oneof election war law event work award product ship",
     }.items()
     for slot in slots.split()
 }
@@ -54,7 +55,6 @@ def load_tables() -> dict[str, list[str]]:
     tables["country"] = [country.names[0][0] for country in countries]
     tables["people"] = tables["people_name"] = [word for country in countries for word in country.adjectives[:1]]
     tables["city"] = [capital for country in countries for capital in country.capitals] + load_cities()
-    tables["person"] = ["{given} {surname}"] * 4 + ["{given} {given} {surname}"]
     tables["month"] = MONTHS
     return tables
 
@@ -79,6 +79,8 @@ def fill(frame: str, tables: Tables, dice: random.Random) -> Annotated:
         slot = part["slot"] or ""
         kind = part["kind"] or KIND_OF_SLOT.get(slot.lower())
         found = _name(part["name"] or (f"{{{slot.lower()}}}" if slot else part["word"]), tables, dice).split()
+        if slot and words[-1:] in (["the"], ["The"]) and found[0] == "The":
+            del found[0]  # "the Left", of a name that a table writes "The Left"
         words += [word.upper() for word in found] if slot.isupper() else found
         names += [name_set("O" if kind is None else f"{'I' if row else 'B'}-{kind}") for row in range(len(found))]
     return Annotated(tuple(words), names=tuple(names))

@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from train.labels import NAMES
 from train.readers import labels_of, name_spans
-from train.written import FOLDER, KIND_OF_SLOT, SLOT, fill, load_tables, write_sentences
+from train.written import FOLDER, KIND_OF_SLOT, PART, SLOT, fill, load_tables, write_sentences
 
 FRAMES = [
     line for line in (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
 ]
 TABLES = load_tables()
-PLAIN = {"month", "year"}
+PLAIN = {"month", "year", "day", "title", "office"}
 
 
 @pytest.mark.parametrize("frame", FRAMES)
 def test_every_slot_of_a_frame_has_a_table_and_says_what_kind_of_name_it_is(frame):
-    for slot in SLOT.findall(frame):
-        assert TABLES[slot.lower()]
-        assert slot.lower() in KIND_OF_SLOT or slot.lower() in PLAIN
+    named = re.sub(r"\[[^]]*\]", "", frame)
+
+    assert all(TABLES[slot.lower()] for slot in SLOT.findall(frame))
+    assert {slot.lower() for slot in SLOT.findall(named)} <= KIND_OF_SLOT.keys() | PLAIN
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_filled_frame_holds_its_names_and_no_slot_nor_bracket_of_ours(frame):
+    filled = fill(frame, TABLES, random.Random(frame))  # noqa: S311 - no secret
+    named = [part for part in PART.finditer(frame) if part["kind"] or KIND_OF_SLOT.get((part["slot"] or "").lower())]
+
+    assert not set("{}[]") & set(" ".join(filled.words))
+    assert len(filled.words) == len(filled.names)
+    assert len(list(name_spans(labels_of(filled)))) == len(named)
+
+
+def test_a_name_is_written_with_one_article_where_the_frame_has_one_already():
+    filled = fill("In the {party} the {media} trusts .", {"party": ["The Left"], "media": ["Times"]}, random.Random(1))  # noqa: S311 - no secret
+
+    assert filled.words == ("In", "the", "Left", "the", "Times", "trusts", ".")
+    assert [kind for _, _, kind in name_spans(labels_of(filled))] == ["ORG", "ORG"]
 
 
 def test_every_slot_inside_a_name_has_a_table():
