@@ -56,7 +56,18 @@ def load_tables() -> dict[str, list[str]]:
     tables["people"] = tables["people_name"] = [word for country in countries for word in country.adjectives[:1]]
     tables["city"] = [capital for country in countries for capital in country.capitals] + load_cities()
     tables["month"] = MONTHS
-    return tables
+    return {kind: weigh_makes(names) for kind, names in tables.items()}
+
+
+def weigh_makes(names: Sequence[str]) -> list[str]:
+    """Return ``names`` with those that have slots often enough to be drawn one time in three: the others are soon known.
+
+    >>> weigh_makes(["BBC", "AFP", "TASS", "Xinhua", "{city} Times"])
+    ['BBC', 'AFP', 'TASS', 'Xinhua', '{city} Times', '{city} Times']
+    """
+    known = [name for name in names if not SLOT.search(name)]
+    makes = [name for name in names if SLOT.search(name)]
+    return known + makes * max(1, round(len(known) / (2 * len(makes)))) if makes else known
 
 
 def load_cities() -> list[str]:
