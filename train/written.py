@@ -21,10 +21,10 @@ PART: Final = re.compile(r"\[(?P<kind>[A-Z]+) (?P<name>[^\]]+)\]|\{(?P<slot>\w+)
 KIND_OF_SLOT: Final = {
     slot: kind
     for kind, slots in {
-        "PER": "person surname given noble",
+        "PER": "person surname given noble chatgiven",
         "ORG": "party partyshort foreignparty armed agency body world group union media company firm school church club"
-        " band acronym",
-        "LOC": "country city region town district seat place river height sea",
+        " band acronym chatfirm",
+        "LOC": "country city region town district seat place river height sea chattown",
         "MISC": "people folk language creed faith member oneof election war law event work award product ship",
     }.items()
     for slot in slots.split()
@@ -60,7 +60,7 @@ def load_tables() -> dict[str, list[str]]:
 
 
 def weigh_makes(names: Sequence[str]) -> list[str]:
-    """Return ``names`` with those that have slots often enough to be drawn one time in three: the others are soon known.
+    """Return ``names`` with those that have slots so often that one name in three has: the others are soon known.
 
     >>> weigh_makes(["BBC", "AFP", "TASS", "Xinhua", "{city} Times"])
     ['BBC', 'AFP', 'TASS', 'Xinhua', '{city} Times', '{city} Times']
