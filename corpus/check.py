@@ -16,7 +16,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from corpus.notation import Fault, Passage, parse_passage, split_blocks
@@ -92,9 +92,9 @@ def find_alike(passages: Iterable[Passage]) -> Iterator[str]:
             holders.setdefault(run, []).append(passage.id)
 
 
-def find_copied(passages: Iterable[Passage], against: Path) -> Iterator[str]:
-    """Yield a line for each passage that has six words in a row with a file under ``against``."""
-    ours: dict[tuple[str, ...], str] = {run: passage.id for passage in passages for run in runs(passage.text, IN_A_ROW)}
+def find_copied(texts: Mapping[str, str], against: Path) -> Iterator[str]:
+    """Yield a line for each of ``texts``, by its name, that has six words in a row with a file under ``against``."""
+    ours: dict[tuple[str, ...], str] = {run: name for name, text in texts.items() for run in runs(text, IN_A_ROW)}
     firsts = {run[0] for run in ours}
     told: set[str] = set()
     for path in sorted(path for path in against.rglob("*") if path.suffix in READ and path.is_file()):
@@ -152,7 +152,7 @@ def main() -> None:
     passages, wrong = read_all(FOLDER, asked.hand, asked.family)
     wrong += find_alike(passages)
     if asked.against:
-        wrong += find_copied(passages, asked.against)
+        wrong += find_copied({passage.id: passage.text for passage in passages}, asked.against)
     for line in wrong:
         print(line)
     print(json.dumps(describe(passages), ensure_ascii=False, indent=1))

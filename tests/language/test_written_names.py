@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from corpus.check import find_copied
+from train.copied import own_words
 from train.labels import NAMES
 from train.readers import labels_of, name_spans
 from train.written import FOLDER, KIND_OF_SLOT, PART, SLOT, fill, load_tables, write_sentences
@@ -58,3 +60,13 @@ def test_a_frame_gives_as_many_names_as_it_has_slots_for_names():
 def test_one_seed_writes_one_text_and_another_another():
     assert write_sentences(40, 1) == write_sentences(40, 1) != write_sentences(40, 2)
     assert all(0 < label < 1 << len(NAMES) for sentence in write_sentences(200, 1) for label in sentence.names or ())
+
+
+def test_six_words_in_a_row_of_a_frame_are_found_in_another_text_and_five_are_not(tmp_path):
+    (tmp_path / "other.txt").write_text("When they came the road to the old mill was shut.", encoding="utf-8")
+
+    def copied(frame):
+        return list(find_copied({"sentences.txt:1": own_words(frame)}, tmp_path))
+
+    assert len(copied("{person} said the road to the old mill was shut .")) == 1
+    assert copied("They took the road to the old {place} was shut .") == []
