@@ -48,6 +48,7 @@ def main() -> int:
     options.add_argument(
         "--without", type=int, nargs="*", default=(), help="layers of the encoder to leave out, counted from 0"
     )
+    options.add_argument("--keep", type=int, default=0, help="layers of the encoder, from below, to leave as they are")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=2)
     asked = options.parse_args()
@@ -61,6 +62,7 @@ def main() -> int:
         head_rate=asked.rate * usual.head_rate,
         trees=asked.trees,
         without=tuple(asked.without),
+        kept=asked.keep,
         seed=asked.seed,
         threads=asked.threads,
     )

@@ -21,7 +21,7 @@ class Corpora:
 
 OTHER_DOMAINS: Final = ("ai", "literature", "music", "science")
 PASSAGES: Final = Path(__file__).parents[1] / "corpus" / "passages"
-WRITTEN: Final = 3000
+WRITTEN: Final = 6000
 """Sentences of our own frames: a tenth of an epoch, enough to be learnt from, too few to be learnt by heart."""
 
 

@@ -52,6 +52,7 @@ class Schedule:
     clip: float = 1.5
     weight_decay: float = 0.01
     without: tuple[int, ...] = ()  # layers of the encoder that are left out
+    kept: int = 0  # layers from below that are not fitted
     trees: float = 1.0  # share of the treebanks' sentences that an epoch shows, other ones each time
     seed: int = 1
     threads: int = 2
@@ -160,6 +161,7 @@ def fit(
     labels = LabelSets.of(sentence for sentences in corpora.train.values() for sentence in sentences)
     network = _open(labels, encoder, start)
     network.leave_out(schedule.without)
+    network.encoder.keep(schedule.kept)
     run = _Run(network, schedule, out / "checkpoint.pt")
     run.resume()
     dev = {name: [make_example(s, pieces, labels) for s in sentences] for name, sentences in corpora.dev.items()}
@@ -225,7 +227,9 @@ class _Run:
         self._path = path
         self._before_s = 0.0
         self._started = self._saved = time.monotonic()
-        fresh = [value for name, value in network.named_parameters() if not _is_pretrained(name)]
+        fresh = [
+            value for name, value in network.named_parameters() if not _is_pretrained(name) and value.requires_grad
+        ]
         self._fitted = [
             value for name, value in network.named_parameters() if _is_pretrained(name) and value.requires_grad
         ]

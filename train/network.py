@@ -102,6 +102,12 @@ class Encoder(nn.Module):
             x = layer(x, far)
         return x
 
+    def keep(self, layers: int) -> None:
+        """Leave the first ``layers`` layers, and what lies below them, as they are for whatever else reads them."""
+        for part in (self.position, self.shape, self.norm, *self.layers[:layers]) if layers else ():
+            part.requires_grad_(False)
+        self.segment.requires_grad_(not layers)
+
     def load_minilm(self, path: Path) -> None:
         """Take the weights of a BERT safetensors file of this size."""
         weights = load_file(str(path))
