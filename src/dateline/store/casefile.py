@@ -1,0 +1,389 @@
+"""The casefile: a folder ``NAME.dateline`` that keeps pages as they were saved and everything that was read from them.
+
+::
+
+    casefile.sqlite   the only truth: pages, articles, reports, events, problems, full text
+    pages/<sha256>    the bytes of each page
+    journal.jsonl     what people decided, only ever added to
+    facts/            a cache for counting, that can be deleted at any time
+    dateline.toml, actors.toml   what the user sets, where there is any
+
+Adding is done by ``jobs``, which codes; here is what is kept, and what can be asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from dateline.errors import SettingsError, StoreError
+from dateline.records import (
+    FACETS,
+    Alike,
+    Article,
+    Block,
+    Chronology,
+    Coding,
+    Copies,
+    Entry,
+    Event,
+    Filter,
+    Page,
+    Problem,
+    Report,
+    from_text,
+)
+from dateline.store.database import Database, load_query
+from dateline.store.keeping import keep_coding
+from dateline.store.kept_pages import KeptPages
+from dateline.store.linking import link_all
+from dateline.store.wanted import Condition, to_condition, to_match
+
+__all__ = ["ORDERS", "Casefile", "Days", "Passage", "name_folder"]
+
+# How events can be listed: what is compared, and in which direction.
+ORDERS = {
+    "date": ("ifnull(first, '9999')", "ASC"),
+    "-date": ("ifnull(first, '')", "DESC"),
+    "sources": ("sources", "DESC"),
+    "score": ("score", "ASC"),  # the least sure first: what is to be looked at
+}
+EVERYTHING = Filter()
+
+
+class Days(NamedTuple):
+    """So many ``events`` of one quad class on the days ``first`` through ``last``; None twice: of unknown day."""
+
+    first: date | None
+    last: date | None
+    quad: int
+    events: int
+
+
+class Passage(NamedTuple):
+    """A block of an article in which words were found; ``page`` is the digest of the page it stands on."""
+
+    article: Article
+    page: str
+    source: str
+    block: Block
+
+
+def name_folder(name: str | Path) -> Path:
+    """Return the folder of the casefile called ``name``; the ending need not be written.
+
+    >>> name_folder("port-halden").name
+    'port-halden.dateline'
+    """
+    path = Path(name)
+    return path if path.suffix == ".dateline" else path.with_name(path.name + ".dateline")
+
+
+class Casefile:
+    """An open casefile. Close it, or use it in a ``with`` block.
+
+    Every question is answered as of the moment it is asked; within ``reading()`` all are answered as of one moment.
+    """
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self.folder = folder
+        self.database = database
+        self.pages = KeptPages(folder / "pages")
+
+    @classmethod
+    def create(cls, name: str | Path) -> Casefile:
+        """Return the casefile called ``name``, opened for writing; it is made when there is none.
+
+        Raises StoreError when it cannot be made, SettingsError when something else is there.
+        """
+        folder = name_folder(name)
+        if folder.exists() and not (folder / "casefile.sqlite").exists() and any(folder.iterdir()):
+            raise SettingsError(f"{folder}: it is no casefile, and not empty; choose another name")
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (folder / "pages").mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{folder}: it cannot be made ({error.strerror}); check its permissions") from error
+        return cls(folder, Database(folder / "casefile.sqlite", create=True))
+
+    @classmethod
+    def open(cls, name: str | Path, *, read_only: bool = False) -> Casefile:
+        """Return the casefile called ``name``.
+
+        Raises SettingsError when there is none, StoreError when it cannot be opened.
+        """
+        folder = name_folder(name)
+        if not (folder / "casefile.sqlite").is_file():
+            raise SettingsError(f"{folder}: there is no such casefile; dateline add {folder} PATHS... makes one")
+        return cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
+
+    def close(self) -> None:
+        """Close it. Nothing can be asked afterwards."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing
+
+    @contextmanager
+    def run(self, command: str, coder: dict[str, Any]) -> Iterator[tuple[int, int]]:
+        """Note that ``command`` writes, with the coder so described; yield the numbers of the run and of the coder."""
+        with self.database.writing():
+            name = str(coder["name"])
+            self.database.run(
+                "INSERT INTO coder (name, manifest) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (name, json.dumps(coder, sort_keys=True)),
+            )
+            (number,) = self.database.ask("SELECT number FROM coder WHERE name = ?", (name,))[0]
+            run = self.database.insert("run", command=command, coder=number, started=_now())
+        yield run, number
+        with self.database.writing():
+            self.database.run("UPDATE run SET ended = ? WHERE number = ?", (_now(), run))
+
+    def has_page(self, sha256: str) -> bool:
+        """Return whether the page with this digest is kept and coded."""
+        return self.database.one("SELECT 1 FROM page WHERE sha256 = ?", (sha256,)) is not None
+
+    def keep(self, codings: Sequence[Coding], *, run: int, coder: int, published: str | None = None) -> int:
+        """Keep ``codings`` in one transaction, and return how many of their pages were not there yet.
+
+        The bytes of their pages are to be in ``pages`` already.
+        """
+        self.pages.sync()
+        with self.database.writing():
+            return sum(
+                keep_coding(self.database, coding, run=run, coder=coder, published=published) for coding in codings
+            )
+
+    def link(self) -> None:
+        """Make events of the reports."""
+        link_all(self.database)
+
+    # Asking
+
+    def version(self) -> int:
+        """Return a number that is another one whenever something was written."""
+        return int(self.database.ask("SELECT value FROM casefile WHERE key = 'version'")[0][0])
+
+    def manifest(self) -> dict[str, Any]:
+        """Return what the casefile was made with: each coder, and each run of a command that wrote."""
+        coders, runs = self.database.ask("coders"), self.database.ask("runs")
+        return {
+            "coders": [{**json.loads(text), "number": number, "pages": pages} for number, text, pages in coders],
+            "runs": [dict(zip(("number", "command", "coder", "started", "ended"), run, strict=True)) for run in runs],
+        }
+
+    def counts(self) -> dict[str, int]:
+        """Return how many pages, articles, reports, events and problems it holds."""
+        tables = ("page", "article", "report", "event", "problem")
+        return {f"{table}s": self.database.ask(f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608
+
+    def count(self, wanted: Filter = EVERYTHING) -> int:
+        """Return how many events are wanted."""
+        return int(self._ask("event_count", wanted)[0][0])
+
+    def events(
+        self, wanted: Filter = EVERYTHING, *, order: str = "date", after: str | None = None, limit: int = 50
+    ) -> tuple[Entry, ...]:
+        """Return the wanted events as lines, at most ``limit``, in one of ``ORDERS``.
+
+        ``after`` is the id of the last event of the lines before: those that follow it are returned.
+
+        Raises SettingsError when there is no such order or no such event.
+        """
+        if order not in ORDERS:
+            raise SettingsError(f"there is no order {order!r}; there are {', '.join(ORDERS)}")
+        key, direction = ORDERS[order]
+        condition, values = "1 = 1", []
+        if after is not None:
+            number = self._event_number(after)
+            ((value, id_),) = self.database.ask(f"SELECT {key}, id FROM event WHERE number = ?", (number,))  # noqa: S608
+            condition, values = f"({key}, id) {'>' if direction == 'ASC' else '<'} (?, ?)", [value, id_]
+        rows = self._ask(
+            "entries", wanted, after=condition, order=f"{key} {direction}, id {direction}", values=(*values, limit)
+        )
+        return tuple(from_text(Entry, text) for (text,) in rows)
+
+    def facets(
+        self, wanted: Filter = EVERYTHING, names: Iterable[str] = ("type", "country", "actor", "source"), most: int = 50
+    ) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Return, for each facet of ``names``, its values among the wanted events with their numbers of events.
+
+        Raises SettingsError when there is no such facet.
+        """
+        unknown = [name for name in names if name not in FACETS]
+        if unknown:
+            raise SettingsError(f"there is no facet {unknown[0]!r}; there are {', '.join(FACETS)}")
+        return {
+            name: tuple((value, number) for value, number in self._ask("facet", wanted, before=(name,), values=(most,)))
+            for name in names
+        }
+
+    def days(self, wanted: Filter = EVERYTHING) -> tuple[Days, ...]:
+        """Return how many of the wanted events of each quad class fall on which days, in their order."""
+        return tuple(Days(_day(first), _day(last), quad, n) for first, last, quad, n in self._ask("days", wanted))
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[Passage, ...]:
+        """Return the passages that hold all of ``words``, best first; as ``q`` of a filter, but in whole articles."""
+        match = to_match(words)
+        if not match:
+            return ()
+        found = []
+        for whole, page, block, _, source in self.database.ask("search", (match, limit)):
+            article = from_text(Article, whole)
+            found.append(Passage(article, page, source, article.blocks[block]))
+        return tuple(found)
+
+    def event(self, id_: str) -> Chronology:
+        """Return the chronology of one event: the event, its reports, their articles, and their pages with their text.
+
+        An id that the event had earlier is enough, and so is the beginning of one.
+
+        Raises SettingsError when there is none, or several begin so.
+        """
+        number = self._event_number(id_)
+        return self._chronology(Condition("number = ?", (number,), ""), texts=True)
+
+    def article(self, id_: str) -> Chronology:
+        """Return the chronology of one article: its pages with their text, its reports, and the events these are of.
+
+        Raises SettingsError when there is no such article.
+        """
+        if not self.database.one("SELECT 1 FROM article WHERE id = ?", (id_,)):
+            raise SettingsError(f"there is no article {id_!r} in {self.folder}")
+        inside = (
+            "number IN (SELECT event FROM report JOIN article ON article.number = report.article WHERE article.id = ?)"
+        )
+        found = self._chronology(Condition(inside, (id_,), ""))
+        rows = self.database.ask("article_on_pages", (id_,))
+        kept = tuple(report for report in found.reports if report.article == id_)
+        return Chronology(
+            tuple(self._page(sha256, texts=True) for sha256 in dict.fromkeys(row[1] for row in rows)),
+            tuple(from_text(Article, row[0]) for row in rows),
+            kept,
+            found.events,
+            (),
+            tuple(group for group in found.copies if id_ in group.articles),
+            tuple(pair for pair in found.background if id_ in {pair.article, pair.other}),
+        )
+
+    def find_id(self, beginning: str) -> str:
+        """Return the id of the one event or report that begins so.
+
+        Raises SettingsError when none does, or several do.
+        """
+        found = [row[0] for row in self.database.ask("ids_like", (beginning, beginning + "\U0010ffff"))]
+        if beginning in found or len(found) == 1:
+            return beginning if beginning in found else str(found[0])
+        if not found or not beginning:
+            raise SettingsError(
+                f"no event or report of {self.folder} begins with {beginning!r}; dateline list shows them"
+            )
+        raise SettingsError(f"{beginning!r} begins several ids ({', '.join(found[:5])} ...); write more of it")
+
+    def page_text(self, sha256: str) -> str:
+        """Return the decoded text of a page: what every span points into.
+
+        Raises SettingsError when there is no such page, StoreError when its file is gone or was altered.
+        """
+        return self._page(sha256, texts=True).text
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what could not be read or is wanting, in the order it was met."""
+        rows = self.database.ask("SELECT source, kind, message FROM problem ORDER BY number")
+        return tuple(Problem(*row) for row in rows)
+
+    def chronology(self, wanted: Filter = EVERYTHING, *, texts: bool = False) -> Chronology:
+        """Return the wanted events as a chronology, in the order in which their reports were read.
+
+        Without a filter it is everything, as ``read`` of the same pages returns it. Pages come without their text
+        unless ``texts``: all pages of a large casefile may be more than memory holds.
+        """
+        condition = to_condition(wanted)
+        return self._chronology(condition, texts=texts, whole=wanted == EVERYTHING)
+
+    # How it is asked
+
+    def _ask(
+        self,
+        query: str,
+        wanted: Filter,
+        *,
+        before: tuple[object, ...] = (),
+        values: tuple[object, ...] = (),
+        **parts: str,
+    ) -> list[tuple[Any, ...]]:
+        """Return the rows of a query about wanted events; ``before`` and ``values`` stand around the condition's."""
+        sql, given = _with_match(to_condition(wanted))
+        text = load_query(query).replace("{wanted}", sql)
+        for name, part in parts.items():
+            text = text.replace(f"{{{name}}}", part)
+        return self.database.ask(text, (*before, *given, *values))
+
+    def _event_number(self, id_: str) -> int:
+        row = self.database.one("event_number", (id_,)) or self.database.one("event_number", (self.find_id(id_),))
+        if row is None:
+            raise SettingsError(f"{id_!r} is no event of {self.folder}; dateline list shows them")
+        return int(row[0])
+
+    def _chronology(self, condition: Condition, *, texts: bool = False, whole: bool = False) -> Chronology:
+        sql, values = _with_match(condition)
+        with self.database.reading():
+            asked = {
+                name: self.database.ask(load_query(name).replace("{wanted}", sql), values)
+                for name in ("wanted_events", "wanted_reports")
+            }
+            if whole:
+                rows = self.database.ask("all_articles")
+                digests = [row[0] for row in self.database.ask("SELECT sha256 FROM page ORDER BY number")]
+            else:
+                rows = self.database.ask(load_query("wanted_articles").replace("{wanted}", sql), values)
+                digests = list(dict.fromkeys(row[1] for row in rows))
+            reports = tuple(from_text(Report, row[0]) for row in asked["wanted_reports"])
+            articles = tuple(from_text(Article, row[0]) for row in rows)
+            events = [from_text(Event, row[0]) for row in asked["wanted_events"]]
+            place = {report.id: number for number, report in enumerate(reports)}
+            copies = [from_text(Copies, row[0]) for row in self.database.ask("SELECT whole FROM copies ORDER BY id")]
+            pairs = self.database.ask("SELECT whole FROM background ORDER BY article, other")
+            background = [from_text(Alike, row[0]) for row in pairs]
+            inside = {article.id for article in articles}
+            return Chronology(
+                tuple(self._page(sha256, texts=texts) for sha256 in digests),
+                articles,
+                reports,
+                tuple(sorted(events, key=lambda event: place[event.reports[0]])),
+                self.problems() if whole else (),
+                tuple(group for group in copies if len(inside.intersection(group.articles)) > (0 if whole else 1)),
+                tuple(pair for pair in background if pair.article in inside and pair.other in inside),
+            )
+
+    def _page(self, sha256: str, *, texts: bool) -> Page:
+        row = self.database.one("SELECT whole FROM page WHERE sha256 = ?", (sha256,))
+        if row is None:
+            raise SettingsError(f"there is no page {sha256[:12]!r} in {self.folder}")
+        page = from_text(Page, row[0])
+        return self.pages.with_text(page) if texts else page
+
+
+def _with_match(condition: Condition) -> tuple[str, tuple[object, ...]]:
+    """Return the condition with full text asked of the database itself."""
+    if not condition.match:
+        return condition.sql, condition.values
+    sql = f"{condition.sql} AND number IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)"  # noqa: S608  ours
+    return sql, (*condition.values, condition.match)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,6 @@
+-- Which event has this id, or had it once: the one that now holds the report it was named after?
+SELECT number FROM event WHERE id = ?1
+UNION ALL
+SELECT report.event FROM name JOIN report ON report.id = name.report
+WHERE name.event = ?1 AND report.event IS NOT NULL
+LIMIT 1;
