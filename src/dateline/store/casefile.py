@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import sleep
 from typing import Any, NamedTuple, Self
 
 from dateline.errors import SettingsError, StoreError
@@ -37,10 +38,11 @@ from dateline.records import (
     Report,
     from_text,
 )
+from dateline.store.copying import find_copies_again
 from dateline.store.database import Database, load_query
 from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
-from dateline.store.linking import link_all
+from dateline.store.linking import link_waiting, pin_names
 from dateline.store.wanted import Condition, to_condition, to_match
 
 __all__ = ["ORDERS", "Casefile", "Days", "Passage", "name_folder"]
@@ -53,6 +55,8 @@ ORDERS = {
     "score": ("score", "ASC"),  # the least sure first: what is to be looked at
 }
 EVERYTHING = Filter()
+LINKED = 10  # articles linked in one transaction
+PAUSE_S = 0.01  # between two of them: whoever waits to write comes in
 
 
 class Days(NamedTuple):
@@ -163,9 +167,17 @@ class Casefile:
                 keep_coding(self.database, coding, run=run, coder=coder, published=published) for coding in codings
             )
 
-    def link(self) -> None:
-        """Make events of the reports."""
-        link_all(self.database)
+    def link(self, *, last: bool = True) -> None:
+        """Make events of the reports that are not linked yet, a few articles in each transaction.
+
+        ``last``: nothing more will be added by this command. Copies are found, and the names of events are kept.
+        """
+        while link_waiting(self.database, LINKED):
+            sleep(PAUSE_S)
+        if last:
+            if find_copies_again(self.database):
+                self.link(last=False)
+            pin_names(self.database)
 
     # Asking
 

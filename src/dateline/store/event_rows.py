@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.records import Article, Event, Report, Teller, fold_words, from_text, to_entry, to_text
+from dateline.records import Article, Entry, Event, Report, Teller, fold_words, from_text, to_entry, to_text
 from dateline.store.database import Database
 from dateline.store.seals import seal, storable
 
-__all__ = ["drop_events", "find_tellers", "write_event"]
+__all__ = ["drop_events", "find_tellers", "write_events"]
 
 
 def find_tellers(database: Database, ids: Iterable[str]) -> dict[str, Teller]:
@@ -24,9 +24,28 @@ def find_tellers(database: Database, ids: Iterable[str]) -> dict[str, Teller]:
     return tellers
 
 
-def write_event(database: Database, event: Event, reports: Sequence[Report], tellers: Mapping[str, Teller]) -> int:
-    """Write ``event`` with what it is found by, and return its number. ``reports`` are its own, in its order."""
-    entry = to_entry(event, reports, tellers)
+def write_events(
+    database: Database,
+    old: Iterable[int],
+    events: Iterable[tuple[Event, str, Sequence[Report]]],
+    tellers: Mapping[str, Teller],
+) -> None:
+    """Write ``events`` in the place of those of the numbers ``old``. One that is as it was keeps its row.
+
+    With each event comes the id of the report it is named after, and its own reports, in its order.
+    """
+    before = {(id_, whole, entry): number for number, id_, whole, entry in
+              database.ask("event_texts", (json.dumps(sorted(old)),))}  # fmt: skip
+    made = [(event, to_entry(event, reports, tellers), named) for event, named, reports in events]
+    new = {(event.id, to_text(event), to_text(entry)): (event, entry, named) for event, entry, named in made}
+    drop_events(database, [number for key, number in before.items() if key not in new])
+    for key, (event, entry, named) in new.items():
+        if key not in before:
+            write_event(database, event, entry, named)
+
+
+def write_event(database: Database, event: Event, entry: Entry, named: str) -> int:
+    """Write ``event``, ``named`` after the report of that id, with what it is found by, and return its number."""
     values = {
         "id": event.id,
         "first": entry.first.isoformat() if entry.first else None,
@@ -36,6 +55,7 @@ def write_event(database: Database, event: Event, reports: Sequence[Report], tel
         "reports": entry.reports,
         "score": float(entry.score),
         "conflict": int(entry.conflict),
+        "named": named,
         "whole": to_text(event),
         "entry": to_text(entry),
     }

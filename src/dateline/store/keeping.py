@@ -9,6 +9,7 @@ from dateline.records import Article, Coding, Page, Problem, Report, fold_words,
 from dateline.store.database import Database
 from dateline.store.seals import seal, storable
 
+UNKNOWN = (0, 10**9)  # days that are not known can be any
 __all__ = ["drop_page", "keep_coding", "keep_problems"]
 
 
@@ -41,6 +42,7 @@ def keep_articles(
         told.setdefault(report.article, []).append(report)
     for place, article in enumerate(articles):
         row = _keep_article(database, number, place, article, page)
+        database.run("INSERT INTO waiting (article) VALUES (?) ON CONFLICT DO NOTHING", (article.id,))
         if not database.one("is_told", (article.id,)):
             for report in told.get(article.id, ()):
                 _keep_report(database, row, report)
@@ -72,7 +74,10 @@ def _keep_article(database: Database, page_number: int, place: int, article: Art
 
 def _keep_report(database: Database, article: int, report: Report) -> None:
     whole = to_text(report)
-    database.insert("report", id=report.id, article=article, whole=whole, digest=seal(report.id, article, whole))
+    when = report.when
+    first, last = (when.first.toordinal(), when.last.toordinal()) if when and when.first and when.last else UNKNOWN
+    values = {"id": report.id, "article": article, "first": first, "last": last, "whole": whole}
+    database.insert("report", **values, digest=seal(*values.values()))
 
 
 def keep_problems(database: Database, problems: Iterable[Problem], *, run: int, page: int | None) -> None:
