@@ -240,7 +240,7 @@ class Casefile:
         if not match:
             return ()
         found = []
-        for whole, page, block, _, source in self.database.ask("search", (match, limit)):
+        for whole, page, block, source in self.database.ask("search", (match, limit)):
             article = from_text(Article, whole)
             found.append(Passage(article, page, source, article.blocks[block]))
         return tuple(found)
