@@ -11,8 +11,8 @@ from itertools import islice
 
 from dateline.jobs.manifest import describe_coder
 from dateline.jobs.reading import code_pages, find_repeated_in
-from dateline.pages import find_pages
-from dateline.records import Coding
+from dateline.pages import find_articles, find_pages
+from dateline.records import Coding, Page
 from dateline.store import Casefile
 
 __all__ = ["add_pages"]
@@ -36,7 +36,7 @@ def add_pages(
     Raises StoreError when the casefile cannot be written, ModelError or KnowledgeError when the installation is broken,
     SettingsError when ``published`` is no date.
     """
-    repeated = find_repeated_in(paths, columns=columns)
+    repeated = find_repeated_in(paths, columns=columns, skip=casefile.has_page, known=casefile.known_marks)
     pages = find_pages(paths, columns=columns, fetch=fetch, skip=casefile.has_page, keep=casefile.pages.keep)
     codings = code_pages(pages, published=published, processes=processes, repeated=repeated)
     with casefile.run("add", describe_coder()) as (run, coder):
@@ -44,7 +44,23 @@ def add_pages(
             casefile.keep(batch, run=run, coder=coder, published=str(published) if published else None)
             casefile.link(last=False)
             yield from batch
+        code_stale(casefile, run, coder)
         casefile.link()
+
+
+def code_stale(casefile: Casefile, run: int, coder: int) -> None:
+    """Code those pages again that stand otherwise beside the pages that were added: a next article shows below one that
+    seemed to go on. Adding pages one by one gives what adding them together does.
+    """
+    for page, repeated, before in casefile.stale_pages():
+        if not isinstance(page, Page):
+            continue
+        articles, _ = find_articles(page, repeated)
+        if tuple(article.id for article in articles) != before:
+            vouched = casefile.day_vouched_for(page.sha256)
+            for coding in code_pages([page], published=vouched, repeated={repeated.source: repeated}):
+                casefile.keep_again(coding, run=run, coder=coder)
+        casefile.forget_stale(page.sha256)
 
 
 def _batches(codings: Iterable[Coding], size: int) -> Iterator[list[Coding]]:
