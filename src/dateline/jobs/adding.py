@@ -6,16 +6,18 @@ A page is kept with all that it gave, or not at all. Whatever stops a run, the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from dateline.jobs.manifest import describe_coder
 from dateline.jobs.reading import code_pages, find_repeated_in
 from dateline.pages import find_articles, find_pages
+from dateline.pipeline import find_uncoded
 from dateline.records import Coding, Page
 from dateline.store import Casefile
 
-__all__ = ["add_pages"]
+__all__ = ["add_pages", "tell_uncoded"]
 
 BATCH = 20  # pages kept in one transaction: a reader or another writer never waits for more
 
@@ -38,7 +40,7 @@ def add_pages(
     """
     repeated = find_repeated_in(paths, columns=columns, skip=casefile.has_page, known=casefile.known_marks)
     pages = find_pages(paths, columns=columns, fetch=fetch, skip=casefile.has_page, keep=casefile.pages.keep)
-    codings = code_pages(pages, published=published, processes=processes, repeated=repeated)
+    codings = map(tell_uncoded, code_pages(pages, published=published, processes=processes, repeated=repeated))
     with casefile.run("add", describe_coder()) as (run, coder):
         for batch in _batches(codings, BATCH):
             casefile.keep(batch, run=run, coder=coder, published=str(published) if published else None)
@@ -46,6 +48,14 @@ def add_pages(
             yield from batch
         code_stale(casefile, run, coder)
         casefile.link()
+
+
+def tell_uncoded(coding: Coding) -> Coding:
+    """Return ``coding`` with a problem for each language in which it holds articles that are not coded."""
+    if coding.page is None:
+        return coding
+    found = find_uncoded(coding.articles, {coding.page.sha256: coding.page.source})
+    return replace(coding, problems=(*coding.problems, *found))
 
 
 def code_stale(casefile: Casefile, run: int, coder: int) -> None:
@@ -59,7 +69,7 @@ def code_stale(casefile: Casefile, run: int, coder: int) -> None:
         if tuple(article.id for article in articles) != before:
             vouched = casefile.day_vouched_for(page.sha256)
             for coding in code_pages([page], published=vouched, repeated={repeated.source: repeated}):
-                casefile.keep_again(coding, run=run, coder=coder)
+                casefile.keep_again(tell_uncoded(coding), run=run, coder=coder)
         casefile.forget_stale(page.sha256)
 
 
