@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from dateline.cli import commands
 from dateline.language.coreference import RULES
 from dateline.links import link_reports
 from dateline.links.compare import ENOUGH_ACROSS, ENOUGH_WITHIN, FAR_KM, WEIGHTS
-from dateline.records import STATUSES
+from dateline.records import STATUSES, Filter
 from tests.chronologies import tell, write_article, write_chronology
 
 ROOT = Path(__file__).parents[2]
@@ -25,8 +26,17 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_the_readme_names_every_command_and_option(name: str) -> None:
     (row,) = [line for line in README.splitlines() if line.startswith(f"| `dateline {name}")]
     options = [option for option in commands.commands[name].params if isinstance(option, click.Option)]
+    if "FILTERS" in row:
+        row += README.split("FILTERS say which")[1].split("\n\n")[0]
 
-    assert [option.opts[0] for option in options if option.opts[0] not in row] == []
+    assert [option.opts[0] for option in options if f"{option.opts[0]}" not in row] == []
+
+
+def test_every_field_of_a_filter_is_explained() -> None:
+    text = (DOCS / "casefile.md").read_text(encoding="utf-8")
+
+    assert [field.name for field in fields(Filter) if f"`{field.name}`" not in text] == []
+    assert [name for name in (field.name for field in fields(Filter)) if f"--{name.replace('_', '-')}" not in README] == []
 
 
 def test_every_reason_for_a_merge_is_in_the_documents_with_its_weight() -> None:

@@ -7,11 +7,18 @@ import sys
 import click
 
 from dateline import __version__
+from dateline.cli.add import add_to_casefile
 from dateline.cli.demo import show_demo
+from dateline.cli.list import list_events
+from dateline.cli.problems import list_problems
 from dateline.cli.read import read_pages
+from dateline.cli.recode import recode_casefile
+from dateline.cli.search import search_words
+from dateline.cli.show import show_event
+from dateline.cli.verify import verify_casefile
 from dateline.cli.versions import show_versions
 from dateline.cli.why import say_why
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, StoreError
 
 __all__ = ["commands", "main"]
 
@@ -28,11 +35,18 @@ def commands() -> None:
 commands.add_command(read_pages)
 commands.add_command(show_demo)
 commands.add_command(say_why)
+commands.add_command(add_to_casefile)
+commands.add_command(list_events)
+commands.add_command(show_event)
+commands.add_command(search_words)
+commands.add_command(list_problems)
+commands.add_command(verify_casefile)
+commands.add_command(recode_casefile)
 commands.add_command(show_versions)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line. What stops a command is one line on standard error and exit status 1."""
+    """Run the command line. What stops a command is one line on standard error, and the exit status is its own."""
     for stream in (sys.stdout, sys.stderr):
         # a console that cannot show a character shows "?", it does not stop the chronology
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
@@ -40,4 +54,4 @@ def main(arguments: list[str] | None = None) -> None:
         commands.main(args=arguments, prog_name="dateline", standalone_mode=True)
     except DatelineError as error:
         click.echo(f"dateline: {error}", err=True)
-        sys.exit(1)
+        sys.exit(error.status if isinstance(error, StoreError) else 1)

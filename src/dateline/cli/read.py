@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from dateline.cli.filters import filter_options, take_filter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dateline.records import Chronology
+    from dateline.records import Chronology, Filter
 
 __all__ = ["code_paths", "read_pages", "show"]
 
@@ -26,6 +29,7 @@ MANY = 3  # pages: from here on progress is shown, where somebody is watching
 )
 @click.option("--columns", metavar="FIELD=NAME,...", help="Columns of tables of articles, as text=body,published=day.")
 @click.option("--fetch", multiple=True, metavar="URL", help="Fetch this feed or page and read it; nothing else is.")
+@filter_options
 def read_pages(
     *,
     paths: tuple[str, ...],
@@ -35,6 +39,7 @@ def read_pages(
     processes: int,
     columns: str | None,
     fetch: tuple[str, ...],
+    **options: Any,  # noqa: ANN401  what click gives
 ) -> None:
     """Print the chronology of saved news pages: files, folders, archives, feeds, tables, or - for standard input."""
     from dateline.knowledge.columns import parse_choice
@@ -42,7 +47,25 @@ def read_pages(
     if not paths and not fetch:
         raise click.UsageError("name the pages to read: files, folders, or - for standard input")
     chosen = parse_choice(columns) if columns else None
-    show(code_paths(paths, published, processes, columns=chosen, fetch=fetch), as_json=as_json, every=every)
+    wanted = take_filter(options)
+    chronology = code_paths(paths, published, processes, columns=chosen, fetch=fetch)
+    show(narrow(chronology, wanted), as_json=as_json, every=every or bool(wanted.status))
+
+
+def narrow(chronology: Chronology, wanted: Filter) -> Chronology:
+    """Return ``chronology`` with the events that are wanted and their reports; pages and articles stay."""
+    from dateline.cli.screen import open_desk
+    from dateline.records import Teller, to_entry
+
+    if wanted == type(wanted)():
+        return chronology
+    desk = open_desk(chronology)
+    tellers = {key: Teller(article, desk.texts[key], desk.printers[key]) for key, article in desk.articles.items()}
+    kept = [event for event in chronology.events if wanted.matches(to_entry(event, desk.of(event), tellers))]
+    told = {id_ for event in kept for id_ in event.reports}
+    return replace(
+        chronology, events=tuple(kept), reports=tuple(report for report in chronology.reports if report.id in told)
+    )
 
 
 def code_paths(

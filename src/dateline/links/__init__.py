@@ -19,7 +19,9 @@ from dateline.links.stories import find_stories
 from dateline.links.versions import compare_versions, find_versions
 from dateline.records import Article, Event, Evidence, Report
 
-__all__ = ["compare_versions", "find_copies", "find_versions", "link_reports"]
+__all__ = ["compare_versions", "find_copies", "find_versions", "full_name", "link_reports", "to_events"]
+
+SHORTEST = 7  # characters of an event's name
 
 
 def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tuple[Event, ...]:
@@ -28,7 +30,9 @@ def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tupl
     The grouping depends on what the reports say, never on their order. A denied or planned act is never joined with
     one that happened; the event names it as near instead.
     """
-    by_id = {article.id: article for article in articles}
+    by_id: dict[str, Article] = {}
+    for article in articles:
+        by_id.setdefault(article.id, article)  # its reports are those of the first page it stands on
     words = load_act_words()
     clues = sorted(
         (read_clues(report, by_id.get(report.article), words) for report in reports), key=lambda clue: clue.order
@@ -42,7 +46,7 @@ def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tupl
 
     clustering = cluster_reports(clues, find_candidates(clues, stories), compare)
     place = {report.id: number for number, report in enumerate(reports)}
-    events = to_events(clues, clustering)
+    events = to_events(clues, clustering, name_events([clues[group[0]].report.id for group in clustering.groups]))
     return tuple(
         sorted(
             (
@@ -60,9 +64,8 @@ def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tupl
     )
 
 
-def to_events(clues: Sequence[Clues], clustering: Clustering) -> list[Event]:
-    """Return ``clustering`` as events, named after the earliest report of each."""
-    ids = name_events([clues[group[0]].report.id for group in clustering.groups])
+def to_events(clues: Sequence[Clues], clustering: Clustering, ids: Sequence[str]) -> list[Event]:
+    """Return the groups of ``clustering`` as events with these ``ids``."""
     events = []
     for id_, group, reasons, near in zip(ids, clustering.groups, clustering.reasons, clustering.near, strict=True):
         events.append(
@@ -82,6 +85,11 @@ def to_events(clues: Sequence[Clues], clustering: Clustering) -> list[Event]:
     return events
 
 
+def full_name(report_id: str) -> str:
+    """Return the name, 53 characters long, of the event whose earliest report this is; its beginning is enough."""
+    return "e" + b32encode(sha256(report_id.encode()).digest()).decode().lower().rstrip("=")
+
+
 def name_events(report_ids: Sequence[str]) -> list[str]:
     """Return a short name for each event, derived from its earliest report: the same whatever else is read.
 
@@ -90,8 +98,8 @@ def name_events(report_ids: Sequence[str]) -> list[str]:
     >>> name_events(["r1"])[0][0], len(name_events(["r1"])[0])
     ('e', 7)
     """
-    full = ["e" + b32encode(sha256(id_.encode()).digest()).decode().lower().rstrip("=") for id_ in report_ids]
-    length = 7
+    full = [full_name(id_) for id_ in report_ids]
+    length = SHORTEST
     names = [name[:length] for name in full]
     while len(set(names)) < len(names):
         length += 1

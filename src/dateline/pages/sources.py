@@ -11,7 +11,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -45,6 +45,8 @@ def find_pages(
     stdin: BinaryIO | None = None,
     columns: Mapping[str, str] | None = None,
     fetch: Iterable[str] = (),
+    skip: Callable[[str], bool] = lambda _: False,
+    keep: Callable[[str, bytes], None] = lambda *_: None,
 ) -> Iterator[Page | Problem]:
     """Yield every page under ``paths`` in their order, and a problem for what is none.
 
@@ -54,6 +56,8 @@ def find_pages(
     problem that says so.
 
     ``columns`` names the columns of tables, as {"text": "body"}; ``fetch`` holds the only addresses that are fetched.
+    A page is left out whose digest (SHA-256, hex) ``skip`` says yes to; ``keep`` is given the digest and the bytes of
+    each page before it is yielded.
     """
     desk = _Desk(largest, dict(columns or {}))
     seen: set[bytes] = set()
@@ -65,6 +69,8 @@ def find_pages(
         if digest.digest() in seen:
             continue
         seen.add(digest.digest())
+        if skip(digest.hexdigest()):
+            continue
         try:
             page, problems = open_page(
                 saved.source, saved.content, largest=largest, charset=saved.charset, sha256=digest.hexdigest()
@@ -73,7 +79,13 @@ def find_pages(
             yield Problem(saved.source, error.kind, str(error))
             continue
         yield from problems
+        keep(page.sha256, _unpacked(saved) if page.sha256 != digest.hexdigest() else saved.content)
         yield replace(page, record=saved.record) if saved.record else page
+
+
+def _unpacked(saved: Saved) -> bytes:
+    """Return the bytes of a page that lay packed in what holds it."""
+    return read_all(ungzip(saved.source, io.BytesIO(saved.content))[0], LARGEST)
 
 
 def open_page(

@@ -3,7 +3,10 @@
 from dateline.records.changes import CHANGES, Change, Version, Versions
 from dateline.records.chronology import Chronology, Coding
 from dateline.records.copies import ALIKE, Alike, Copies, Shared
+from dateline.records.entry import FACETS, Entry, Teller, name_source, to_entry
 from dateline.records.evidence import Evidence, Problem, Span
+from dateline.records.filter import Filter
+from dateline.records.folding import fold_words
 from dateline.records.page import (
     BLOCK_KINDS,
     READ_KINDS,
@@ -19,6 +22,7 @@ from dateline.records.page import (
 )
 from dateline.records.parse import MENTION_KINDS, Mention, Parse
 from dateline.records.report import (
+    QUADS,
     STATUSES,
     TYPES,
     Account,
@@ -31,12 +35,15 @@ from dateline.records.report import (
     Where,
     Words,
 )
+from dateline.records.whole import from_text, to_text
 
 __all__ = [
     "ALIKE",
     "BLOCK_KINDS",
     "CHANGES",
+    "FACETS",
     "MENTION_KINDS",
+    "QUADS",
     "READ_KINDS",
     "RECORD_FIELDS",
     "STATUSES",
@@ -50,9 +57,11 @@ __all__ = [
     "Chronology",
     "Coding",
     "Copies",
+    "Entry",
     "Event",
     "Evidence",
     "Figure",
+    "Filter",
     "Mention",
     "Page",
     "Parse",
@@ -64,11 +73,17 @@ __all__ = [
     "Says",
     "Shared",
     "Span",
+    "Teller",
     "Version",
     "Versions",
     "When",
     "Where",
     "Words",
+    "fold_words",
+    "from_text",
+    "name_source",
+    "to_entry",
     "to_page",
     "to_reading",
+    "to_text",
 ]  # fmt: skip

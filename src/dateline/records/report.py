@@ -8,6 +8,7 @@ from datetime import date
 from dateline.records.evidence import Evidence, Span
 
 __all__ = [
+    "QUADS",
     "STATUSES",
     "TYPES",
     "Account",
@@ -25,6 +26,8 @@ TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
+# PLOVER's quad class of each type: 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict.
+QUADS = dict(zip(TYPES, (1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4), strict=True))
 STATUSES = ("happened", "planned", "demanded", "denied", "possible", "past")
 
 

@@ -1,0 +1,336 @@
+"""The casefile: a folder ``NAME.dateline`` that keeps pages as they were saved and everything that was read from them.
+
+::
+
+    casefile.sqlite   the only truth: pages, articles, reports, events, problems, full text
+    pages/<sha256>    the bytes of each page
+    journal.jsonl     what people decided, only ever added to
+    facts/            a cache for counting, that can be deleted at any time
+    dateline.toml, actors.toml   what the user sets, where there is any
+
+Adding is done by ``jobs``, which codes; here is what is kept, and what can be asked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from time import sleep
+from typing import Any, NamedTuple, Self
+
+from dateline.errors import SettingsError, StoreError
+from dateline.pages import Repeated
+from dateline.records import (
+    Article,
+    Block,
+    Chronology,
+    Coding,
+    Entry,
+    Filter,
+    Page,
+    Problem,
+    from_text,
+)
+from dateline.store.chronicles import find_article, find_page, find_problems, read_everything, read_wanted
+from dateline.store.copying import find_copies_again
+from dateline.store.database import Database
+from dateline.store.keeping import keep_coding
+from dateline.store.kept_pages import KeptPages
+from dateline.store.linking import link_waiting, pin_names
+from dateline.store.listing import Days, Lister
+from dateline.store.marking import find_known, find_stale, forget_stale
+from dateline.store.recoding import find_published, keep_again, read_kept, sweep, with_text
+from dateline.store.seals import seal
+from dateline.store.verifying import verify
+from dateline.store.wanted import Condition, to_condition, to_match
+
+__all__ = ["Casefile", "Passage", "name_folder"]
+
+EVERYTHING = Filter()
+LINKED = 10  # articles linked in one transaction
+PAUSE_S = 0.01  # between two of them: whoever waits to write comes in
+
+
+class Passage(NamedTuple):
+    """A block of an article in which words were found; ``page`` is the digest of the page it stands on."""
+
+    article: Article
+    page: str
+    source: str
+    block: Block
+
+
+def name_folder(name: str | Path) -> Path:
+    """Return the folder of the casefile called ``name``; the ending need not be written.
+
+    >>> name_folder("port-halden").name
+    'port-halden.dateline'
+    """
+    path = Path(name)
+    return path if path.suffix == ".dateline" else path.with_name(path.name + ".dateline")
+
+
+class Casefile:
+    """An open casefile. Close it, or use it in a ``with`` block.
+
+    Every question is answered as of the moment it is asked; within ``reading()`` all are answered as of one moment.
+    """
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self.folder = folder
+        self.database = database
+        self.pages = KeptPages(folder / "pages")
+        self.lister = Lister(database, folder / "facts")
+
+    @classmethod
+    def create(cls, name: str | Path) -> Casefile:
+        """Return the casefile called ``name``, opened for writing; it is made when there is none.
+
+        Raises StoreError when it cannot be made, SettingsError when something else is there.
+        """
+        folder = name_folder(name)
+        held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+        if (folder.exists() and not folder.is_dir()) or (held - {"pages"} and "casefile.sqlite" not in held):
+            raise SettingsError(f"{folder}: it is no casefile, and not empty; choose another name")
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            (folder / "pages").mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{folder}: it cannot be made ({error.strerror}); check its permissions") from error
+        return cls(folder, Database(folder / "casefile.sqlite", create=True))
+
+    @classmethod
+    def open(cls, name: str | Path, *, read_only: bool = False) -> Casefile:
+        """Return the casefile called ``name``.
+
+        Raises SettingsError when there is none, StoreError when it cannot be opened.
+        """
+        folder = name_folder(name)
+        if not (folder / "casefile.sqlite").is_file():
+            raise SettingsError(f"{folder}: there is no such casefile; dateline add {folder} PATHS... makes one")
+        return cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
+
+    def close(self) -> None:
+        """Close it. Nothing can be asked afterwards."""
+        self.lister.close()
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing
+
+    @contextmanager
+    def run(self, command: str, coder: dict[str, Any]) -> Iterator[tuple[int, int]]:
+        """Note that ``command`` writes, with the coder so described; yield the numbers of the run and of the coder."""
+        with self.database.writing():
+            name = str(coder["name"])
+            values = (name, json.dumps(coder, sort_keys=True))
+            self.database.run(
+                "INSERT INTO coder (name, manifest, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (*values, seal(*values)),
+            )
+            (number,) = self.database.ask("SELECT number FROM coder WHERE name = ?", (name,))[0]
+            run = self.database.insert("run", command=command, coder=number, started=_now())
+        yield run, number
+        with self.database.writing():
+            self.database.run("UPDATE run SET ended = ? WHERE number = ?", (_now(), run))
+
+    def has_page(self, sha256: str) -> bool:
+        """Return whether the page with this digest is kept and coded."""
+        return self.database.one("SELECT 1 FROM page WHERE sha256 = ?", (sha256,)) is not None
+
+    def keep(self, codings: Sequence[Coding], *, run: int, coder: int, published: str | None = None) -> int:
+        """Keep ``codings`` in one transaction, and return how many of their pages were not there yet.
+
+        The bytes of their pages are to be in ``pages`` already.
+        """
+        self.pages.sync()
+        with self.database.writing():
+            return sum(
+                keep_coding(self.database, coding, run=run, coder=coder, published=published) for coding in codings
+            )
+
+    def link(self, *, last: bool = True) -> None:
+        """Make events of the reports that are not linked yet, a few articles in each transaction.
+
+        ``last``: nothing more will be added by this command. Copies are found, and the names of events are kept.
+        """
+        while link_waiting(self.database, LINKED):
+            sleep(PAUSE_S)
+        if last:
+            if find_copies_again(self.database):
+                self.link(last=False)
+            pin_names(self.database)
+            sweep(self.database)
+
+    def known_marks(self, source: str, marks: Sequence[int]) -> Iterable[int]:
+        """Return which of these marks of blocks (``find_repeated``) stand on pages of ``source`` that are kept."""
+        return find_known(self.database, source, marks)
+
+    def stale_pages(self) -> Iterator[tuple[Page | Problem, Repeated, tuple[str, ...]]]:
+        """Yield the pages that were coded before others showed which of their blocks stand on several, with these
+        blocks, and the ids of the articles that were found without them.
+        """
+        for page, repeated in find_stale(self.database):
+            ids = self.database.ask("articles_of_page", (page.sha256,))
+            yield with_text(self.pages, page), repeated, tuple(row[0] for row in ids)
+
+    def forget_stale(self, sha256: str) -> None:
+        """Note that the page with this digest is coded with all that is known."""
+        forget_stale(self.database, sha256)
+
+    def kept_pages(
+        self, *, not_by: int | None = None, published: tuple[str | None] | None = None
+    ) -> Iterator[Page | Problem]:
+        """Yield the pages with their text; ``not_by``: that another coder coded; ``published``: vouched for so."""
+        return read_kept(self.database, self.pages, not_by=not_by, published=published)
+
+    def day_vouched_for(self, sha256: str) -> str | None:
+        """Return the day that the page with this digest was added with, if any."""
+        row = self.database.one("SELECT published FROM page WHERE sha256 = ?", (sha256,))
+        return row[0] if row else None
+
+    def days_vouched_for(self) -> list[str | None]:
+        """Return the days that pages were added with, None among them."""
+        return find_published(self.database)
+
+    def keep_again(self, coding: Coding, *, run: int, coder: int) -> bool:
+        """Keep what a page gives now instead of what it gave, and link it; return whether anything is another."""
+        return keep_again(self.database, coding, run=run, coder=coder)
+
+    def verify(self) -> Iterator[Problem]:
+        """Yield what is not as it was kept: bytes of pages, rows, what rows say of one another."""
+        return verify(self.database, self.pages)
+
+    # Asking
+
+    def version(self) -> int:
+        """Return a number that is another one whenever something was written."""
+        return int(self.database.ask("SELECT value FROM casefile WHERE key = 'version'")[0][0])
+
+    def manifest(self) -> dict[str, Any]:
+        """Return what the casefile was made with: each coder, and each run of a command that wrote."""
+        coders, runs = self.database.ask("coders"), self.database.ask("runs")
+        return {
+            "coders": [{**json.loads(text), "number": number, "pages": pages} for number, text, pages in coders],
+            "runs": [dict(zip(("number", "command", "coder", "started", "ended"), run, strict=True)) for run in runs],
+        }
+
+    def counts(self) -> dict[str, int]:
+        """Return how many pages, articles, reports, events and problems it holds."""
+        tables = ("page", "article", "report", "event", "problem")
+        return {f"{table}s": self.database.ask(f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608
+
+    def count(self, wanted: Filter = EVERYTHING) -> int:
+        """Return how many events are wanted."""
+        return self.lister.count(wanted)
+
+    def events(
+        self, wanted: Filter = EVERYTHING, *, order: str = "date", after: str | None = None, limit: int = 50
+    ) -> tuple[Entry, ...]:
+        """Return the wanted events as lines, at most ``limit``, in one of ``ORDERS``.
+
+        ``after`` is the id of the last event of the lines before: those that follow it are returned.
+
+        Raises SettingsError when there is no such order or no such event.
+        """
+        return self.lister.entries(wanted, order, None if after is None else self._event_number(after), limit)
+
+    def facets(
+        self, wanted: Filter = EVERYTHING, names: Iterable[str] = ("type", "country", "actor", "source"), most: int = 50
+    ) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Return, for each of ``names`` (of ``FACETS``), its values among the wanted events with their numbers of
+        events, commonest first.
+
+        Raises SettingsError when there is no such facet.
+        """
+        return self.lister.facets(wanted, tuple(names), most)
+
+    def days(self, wanted: Filter = EVERYTHING) -> tuple[Days, ...]:
+        """Return how many of the wanted events of each quad class fall on which days, in their order."""
+        return self.lister.days(wanted)
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[Passage, ...]:
+        """Return the passages that hold all of ``words``, best first; as ``q`` of a filter, but in whole articles."""
+        match = to_match(words)
+        if not match:
+            return ()
+        found = []
+        for whole, page, block, source in self.database.ask("search", (match, limit)):
+            article = from_text(Article, whole)
+            found.append(Passage(article, page, source, article.blocks[block]))
+        return tuple(found)
+
+    def event(self, id_: str) -> Chronology:
+        """Return the chronology of one event: the event, its reports, their articles, and their pages with their text.
+
+        An id that the event had earlier is enough, and so is the beginning of one, or a report's.
+
+        Raises SettingsError when there is none, or several begin so.
+        """
+        found = Condition("number = ?", (self._event_number(id_),), "")
+        return read_wanted(self.database, self.pages, found, texts=True)
+
+    def article(self, id_: str) -> Chronology:
+        """Return the chronology of one article: its pages with their text, its reports, and the events of these with
+        all that belongs to them.
+
+        Raises SettingsError when there is no such article.
+        """
+        return find_article(self.database, self.pages, id_)
+
+    def find_id(self, beginning: str) -> str:
+        """Return the id of the one event or report that begins so.
+
+        Raises SettingsError when none does, or several do.
+        """
+        found = [row[0] for row in self.database.ask("ids_like", (beginning, beginning + "\U0010ffff"))]
+        if beginning in found or len(found) == 1:
+            return beginning if beginning in found else str(found[0])
+        if not found or not beginning:
+            raise SettingsError(
+                f"no event or report of {self.folder} begins with {beginning!r}; dateline list shows them"
+            )
+        raise SettingsError(f"{beginning!r} begins several ids ({', '.join(found[:5])} ...); write more of it")
+
+    def page_text(self, sha256: str) -> str:
+        """Return the decoded text of a page: what every span points into.
+
+        Raises SettingsError when there is no such page, StoreError when its file is gone or was altered.
+        """
+        return find_page(self.database, self.pages, sha256, texts=True).text
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what could not be read or is wanting, in the order it was met."""
+        return find_problems(self.database)
+
+    def chronology(self, wanted: Filter = EVERYTHING, *, texts: bool = False) -> Chronology:
+        """Return the wanted events as a chronology, in the order in which their reports were read.
+
+        Without a filter it is everything, as ``read`` of the same pages returns it. Pages come without their text
+        unless ``texts``: all pages of a large casefile may be more than memory holds.
+        """
+        if wanted == EVERYTHING:
+            return read_everything(self.database, self.pages, texts=texts)
+        return read_wanted(self.database, self.pages, to_condition(wanted), texts=texts)
+
+    def reading(self) -> AbstractContextManager[None]:
+        """Answer all questions of one ``with`` block as of its beginning."""
+        return self.database.reading()
+
+    def _event_number(self, id_: str) -> int:
+        row = self.database.one("event_number", (id_,)) or self.database.one("event_number", (self.find_id(id_),))
+        if row is None:
+            raise SettingsError(f"{id_!r} is no event of {self.folder}; dateline list shows them")
+        return int(row[0])
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,2 @@
+-- How many events are wanted?
+SELECT count(*) FROM event WHERE {wanted};

@@ -1,0 +1,2 @@
+-- Which are the wanted events?
+SELECT whole FROM event WHERE {wanted};
