@@ -10,6 +10,7 @@ from dateline import __version__
 from dateline.cli.add import add_to_casefile
 from dateline.cli.demo import show_demo
 from dateline.cli.list import list_events
+from dateline.cli.open import open_app
 from dateline.cli.read import read_pages
 from dateline.cli.show import show_event
 from dateline.cli.versions import show_versions
@@ -30,6 +31,7 @@ def commands() -> None:
 
 commands.add_command(read_pages)
 commands.add_command(show_demo)
+commands.add_command(open_app)
 commands.add_command(say_why)
 commands.add_command(add_to_casefile)
 commands.add_command(list_events)

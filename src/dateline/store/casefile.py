@@ -191,11 +191,18 @@ class Casefile:
         return int(self._ask("event_count", wanted)[0][0])
 
     def events(
-        self, wanted: Filter = EVERYTHING, *, order: str = "date", after: str | None = None, limit: int = 50
+        self,
+        wanted: Filter = EVERYTHING,
+        *,
+        order: str = "date",
+        after: str | None = None,
+        limit: int = 50,
+        dated: bool | None = None,
     ) -> tuple[Entry, ...]:
         """Return the wanted events as lines, at most ``limit``, in one of ``ORDERS``.
 
-        ``after`` is the id of the last event of the lines before: those that follow it are returned.
+        ``after`` is the id of the last event of the lines before: those that follow it are returned. ``dated`` leaves
+        out those of unknown day, or all others.
 
         Raises SettingsError when there is no such order or no such event.
         """
@@ -207,6 +214,8 @@ class Casefile:
             number = self._event_number(after)
             ((value, id_),) = self.database.ask(f"SELECT {key}, id FROM event WHERE number = ?", (number,))  # noqa: S608
             condition, values = f"({key}, id) {'>' if direction == 'ASC' else '<'} (?, ?)", [value, id_]
+        if dated is not None:
+            condition += " AND first IS NOT NULL" if dated else " AND first IS NULL"
         rows = self._ask(
             "entries", wanted, after=condition, order=f"{key} {direction}, id {direction}", values=(*values, limit)
         )
@@ -288,6 +297,13 @@ class Casefile:
                 f"no event or report of {self.folder} begins with {beginning!r}; dateline list shows them"
             )
         raise SettingsError(f"{beginning!r} begins several ids ({', '.join(found[:5])} ...); write more of it")
+
+    def page(self, sha256: str) -> Page:
+        """Return a page with its text.
+
+        Raises SettingsError when there is no such page, StoreError when its file is gone or was altered.
+        """
+        return self._page(sha256, texts=True)
 
     def page_text(self, sha256: str) -> str:
         """Return the decoded text of a page: what every span points into.

@@ -1,0 +1,121 @@
+"""One event: what the sources differ on, each report in its own words, on whose word, and why they stand together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.records import Chronology, Event, Report, Teller, to_entry
+from dateline.records.entry import differs
+from dateline.store import Casefile
+from dateline.web.telling import TOLLS, Desk, tell_report
+from dateline.web.words import say_day, say_days, say_edtf, say_parties
+
+__all__ = ["make_event", "tell_accounts"]
+
+ATTRIBUTES = {
+    "date": "When", "place": "Where", "actor": "Who", "recipient": "To whom",
+    "dead": "Killed", "injured": "Injured", "arrested": "Arrested",
+}  # fmt: skip
+
+
+def make_event(casefile: Casefile, id_: str) -> dict[str, Any]:
+    """Return what the screen shows of the event that this id names, or named.
+
+    Raises SettingsError when there is none.
+    """
+    chronology = casefile.event(id_)
+    event = chronology.events[0]
+    desk = Desk(chronology.articles, chronology.pages)
+    reports = {report.id: report for report in chronology.reports}
+    told = [tell_report(reports[id_], desk) for id_ in event.reports]
+    return {
+        **_head(chronology, event, desk),
+        "accounts": tell_accounts(event, reports, desk),
+        "reports": told,
+        "reasons": [{"rule": reason.rule, "note": reason.note} for reason in event.reasons],
+        "near": [_near(casefile, other, why) for other, why in event.near],
+    }
+
+
+def _head(chronology: Chronology, event: Event, desk: Desk) -> dict[str, Any]:
+    """Return the event in one line."""
+    texts = {id_: copies.id for copies in chronology.copies for id_ in copies.articles}
+    tellers = {
+        id_: Teller(article, texts.get(id_, id_), tuple(desk.printers[id_])) for id_, article in desk.articles.items()
+    }
+    reports = {report.id: report for report in chronology.reports}
+    entry = to_entry(event, [reports[id_] for id_ in event.reports], tellers)
+    who, sign, whom = say_parties(entry.actors, entry.recipients, entry.type)
+    return {
+        "id": event.id,
+        "type": entry.type,
+        "mode": entry.mode,
+        "quad": entry.quad,
+        "status": entry.status,
+        "who": who,
+        "sign": sign,
+        "whom": whom,
+        "first": entry.first,
+        "last": entry.last,
+        "days": say_days(entry.first, entry.last, weekday=True) if entry.first and entry.last else None,
+        "said": entry.said,
+        "bounded": entry.bounded,
+        "place": entry.place,
+        "country": entry.country,
+        "sources": entry.sources,
+        "score": round(entry.score, 4),
+        "conflict": differs(event),
+    }
+
+
+def tell_accounts(event: Event, reports: dict[str, Report], desk: Desk) -> list[dict[str, Any]]:
+    """Return what the reports give for each attribute: every value, who gives it, and whether they differ."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for account in event.accounts:
+        given: dict[tuple[str, tuple[str, ...]], str] = {}
+        for id_ in account.reports:
+            report = reports[id_]
+            says = tuple(link.name for link in report.says)
+            given.setdefault((desk.source(report.article), says), id_)
+        citing = {source for source, says in given if says}
+        given = {pair: id_ for pair, id_ in given.items() if pair[1] or pair[0] not in citing}
+        value = say_edtf(account.value) if account.attribute == "date" else account.value
+        found.setdefault(account.attribute, []).append(
+            {
+                "value": value,
+                "given": [
+                    {"source": source, "says": list(says), "report": id_} for (source, says), id_ in given.items()
+                ],
+            }
+        )
+    order = [name for name in ATTRIBUTES if name in found] + [name for name in found if name not in ATTRIBUTES]
+    return [
+        {
+            "attribute": TOLLS.get(name, name),
+            "label": ATTRIBUTES.get(name, name),
+            "differ": len(found[name]) > 1,
+            "values": found[name],
+        }
+        for name in order
+    ]
+
+
+def _near(casefile: Casefile, id_: str, why: str) -> dict[str, Any]:
+    """Return an event that was kept apart, in a line."""
+    other = casefile.event(id_)
+    desk = Desk(other.articles, other.pages)
+    report = other.reports[0]
+    told = tell_report(report, desk)
+    day = report.when and report.when.first
+    return {
+        "id": other.events[0].id,
+        "why": why,
+        "kind": told["kind"],
+        "quad": told["quad"],
+        "status": told["status"],
+        "who": told["who"],
+        "sign": told["sign"],
+        "whom": told["whom"],
+        "quote": told["quote"],
+        "day": say_day(day) if day else None,
+    }
