@@ -14,11 +14,12 @@ Adding is done by ``jobs``, which codes; here is what is kept, and what can be a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import sleep
+from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from dateline.errors import SettingsError, StoreError
@@ -30,6 +31,7 @@ from dateline.records import (
     Chronology,
     Coding,
     Copies,
+    Decision,
     Entry,
     Event,
     Filter,
@@ -40,6 +42,8 @@ from dateline.records import (
 )
 from dateline.store.copying import find_copies_again
 from dateline.store.database import Database, load_query
+from dateline.store.decider import find_decider
+from dateline.store.decisions import Decisions, Logged, Unplaced
 from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
 from dateline.store.linking import link_waiting, pin_names
@@ -55,6 +59,7 @@ ORDERS = {
     "score": ("score", "ASC"),  # the least sure first: what is to be looked at
 }
 EVERYTHING = Filter()
+NOTHING: Mapping[str, str] = MappingProxyType({})
 LINKED = 10  # articles linked in one transaction
 PAUSE_S = 0.01  # between two of them: whoever waits to write comes in
 
@@ -97,6 +102,8 @@ class Casefile:
         self.folder = folder
         self.database = database
         self.pages = KeptPages(folder / "pages")
+        self.decisions = Decisions(folder, database)
+        self.troubles: tuple[Problem, ...] = ()  # what was met with when it was opened
 
     @classmethod
     def create(cls, name: str | Path) -> Casefile:
@@ -112,7 +119,7 @@ class Casefile:
             (folder / "pages").mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{folder}: it cannot be made ({error.strerror}); check its permissions") from error
-        return cls(folder, Database(folder / "casefile.sqlite", create=True))
+        return _catch_up(cls(folder, Database(folder / "casefile.sqlite", create=True)))
 
     @classmethod
     def open(cls, name: str | Path, *, read_only: bool = False) -> Casefile:
@@ -123,7 +130,8 @@ class Casefile:
         folder = name_folder(name)
         if not (folder / "casefile.sqlite").is_file():
             raise SettingsError(f"{folder}: there is no such casefile; dateline add {folder} PATHS... makes one")
-        return cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
+        casefile = cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
+        return casefile if read_only else _catch_up(casefile)
 
     def close(self) -> None:
         """Close it. Nothing can be asked afterwards."""
@@ -134,6 +142,43 @@ class Casefile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    # Deciding
+
+    def decide(
+        self,
+        verb: str,
+        ids: Sequence[str] = (),
+        values: Mapping[str, str | Sequence[str]] = NOTHING,
+        *,
+        by: str | None = None,
+        why: str = "",
+    ) -> Decision:
+        """Decide something, and return the decision as the journal has it. ``docs/decide.md`` says what there is.
+
+        ids     of events or reports, their beginnings are enough: confirm, reject, later, note, set; merge wants
+                events, split an event and the reports that leave it, add an article
+        values  set: field → text; note: text; alias: of, name, other; add: quote, or start and end, with fields
+        by      the name of who decides; else that of the casefile's settings, of the environment, or of the account
+
+        Raises SettingsError when it cannot be decided so, StoreError when it cannot be written.
+        """
+        decision = self.decisions.decide(verb, ids, values, who=find_decider(self.folder, by), why=why)
+        if verb in {"alias", "add", "undo"}:
+            self.link(last=False)
+        return decision
+
+    def undo(self, number: int | None = None, *, by: str | None = None, why: str = "") -> Decision:
+        """Undo the decision of that ``number``, the last one that stands without; an undo can be undone, too."""
+        return self.decide("undo", (), {} if number is None else {"number": str(number)}, by=by, why=why)
+
+    def log(self) -> tuple[Logged, ...]:
+        """Return all that was decided, in order, with what was undone."""
+        return self.decisions.log()
+
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Return what decisions are about that is not to be found any more."""
+        return self.decisions.unplaced()
 
     # Writing
 
@@ -383,6 +428,16 @@ class Casefile:
             raise SettingsError(f"there is no page {sha256[:12]!r} in {self.folder}")
         page = from_text(Page, row[0])
         return self.pages.with_text(page) if texts else page
+
+
+def _catch_up(casefile: Casefile) -> Casefile:
+    """Return ``casefile`` with everything applied that its journal has, or close it and raise StoreError."""
+    try:
+        casefile.troubles = casefile.decisions.catch_up()
+    except BaseException:
+        casefile.close()
+        raise
+    return casefile
 
 
 def _with_match(condition: Condition) -> tuple[str, tuple[object, ...]]:

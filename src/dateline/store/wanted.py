@@ -37,6 +37,8 @@ def to_condition(wanted: Filter) -> Condition:
             one_of = [_named(facet.removeprefix("not_"), name) for name in names]
             parts.append(HOLDS.format("NOT " * facet.startswith("not_"), " OR ".join(sql for sql, _ in one_of)))
             values += [value for _, given in one_of for value in given]
+    if not wanted.decision:
+        parts.append(HOLDS.format("NOT ", "facet = 'decision' AND value = 'rejected'"))
     for sql, value in (
         ("last >= ?", wanted.since and wanted.since.isoformat()),
         ("first <= ?", wanted.until and wanted.until.isoformat()),
