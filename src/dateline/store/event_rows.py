@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from dateline.records import (
     Article,
     Entry,
@@ -64,6 +66,7 @@ def write_events(
 
 def write_event(database: Database, event: Event, entry: Entry, named: str) -> int:
     """Write ``event``, ``named`` after the report of that id, with what it is found by, and return its number."""
+    numbers = sorted({find_value(database, facet, storable(value)) for facet, value in entry.values})
     values = {
         "id": event.id,
         "first": entry.first.isoformat() if entry.first else None,
@@ -74,12 +77,12 @@ def write_event(database: Database, event: Event, entry: Entry, named: str) -> i
         "score": float(entry.score),
         "conflict": int(entry.conflict),
         "named": named,
+        "facets": np.array(numbers, dtype="<i4").tobytes(),
         "whole": to_text(event),
         "entry": to_text(entry),
     }
     number = database.insert("event", **values, digest=seal(*values.values()))
     database.run("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (number, entry.words))
-    numbers = {find_value(database, facet, storable(value)) for facet, value in entry.values}
     database.run_many("INSERT INTO event_value (event, value) VALUES (?, ?)", [(number, one) for one in numbers])
     database.run_many(
         "INSERT INTO account (event, attribute, value, reports) VALUES (?, ?, ?, ?)",

@@ -6,7 +6,7 @@
 
 -- One row for each figure about the casefile as a whole.
 CREATE TABLE casefile (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-INSERT INTO casefile VALUES ('format', 'dateline casefile'), ('version', '0');
+INSERT INTO casefile VALUES ('format', 'dateline casefile'), ('version', '0'), ('id', lower(hex(randomblob(8))));
 
 -- The code, the model and the tables that pages were coded with: what they were is in `manifest`, as JSON.
 CREATE TABLE coder (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, manifest TEXT NOT NULL) STRICT;
@@ -72,6 +72,7 @@ CREATE TABLE event (
   score REAL NOT NULL,
   conflict INTEGER NOT NULL,
   named TEXT NOT NULL,                       -- the id of the report that it is named after
+  facets BLOB NOT NULL,                      -- its values' numbers, four bytes each, little end first
   whole TEXT NOT NULL,                       -- the Event
   entry TEXT NOT NULL,                       -- the Entry: what a list shows of it
   digest BLOB NOT NULL
