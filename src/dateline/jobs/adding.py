@@ -42,6 +42,7 @@ def add_pages(
     with casefile.run("add", describe_coder()) as (run, coder):
         for batch in _batches(codings, BATCH):
             casefile.keep(batch, run=run, coder=coder, published=str(published) if published else None)
+            casefile.link(last=False)
             yield from batch
         casefile.link()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 
@@ -12,23 +12,38 @@ from dateline.knowledge.act_words import load_act_words
 from dateline.links.accounts import find_accounts
 from dateline.links.candidates import find_candidates
 from dateline.links.clues import Clues, read_clues
-from dateline.links.cluster import Clustering, cluster_reports
+from dateline.links.cluster import Clustering, Tie, cluster_reports
 from dateline.links.compare import Comparison, compare_reports
 from dateline.links.copies import find_copies
 from dateline.links.stories import find_stories
 from dateline.links.versions import compare_versions, find_versions
-from dateline.records import Article, Event, Evidence, Report
+from dateline.records import Account, Article, Event, Evidence, Report, Ties
 
-__all__ = ["compare_versions", "find_copies", "find_versions", "link_reports"]
+__all__ = [
+    "compare_versions",
+    "find_copies",
+    "find_versions",
+    "full_name",
+    "link_reports",
+    "take_accounts",
+    "to_events",
+    "to_numbers",
+]
+
+SHORTEST = 7  # characters of an event's name
+NO_TIES = Ties()
 
 
-def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tuple[Event, ...]:
+def link_reports(reports: Sequence[Report], articles: Sequence[Article], ties: Ties = NO_TIES) -> tuple[Event, ...]:
     """Return the events that ``reports`` tell of: every report in exactly one, events in order of their first report.
 
     The grouping depends on what the reports say, never on their order. A denied or planned act is never joined with
-    one that happened; the event names it as near instead.
+    one that happened; the event names it as near instead. ``ties`` are what people put together or kept apart; those of
+    reports that are not here say nothing.
     """
-    by_id = {article.id: article for article in articles}
+    by_id: dict[str, Article] = {}
+    for article in articles:
+        by_id.setdefault(article.id, article)  # its reports are those of the first page it stands on
     words = load_act_words()
     clues = sorted(
         (read_clues(report, by_id.get(report.article), words) for report in reports), key=lambda clue: clue.order
@@ -40,9 +55,11 @@ def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tupl
         one, other = clues[a], clues[b]
         return compare_reports(one, other, other.report.article in stories.get(one.report.article, ()))
 
-    clustering = cluster_reports(clues, find_candidates(clues, stories), compare)
+    number_of = {clue.report.id: number for number, clue in enumerate(clues)}
+    together, apart = (to_numbers(pairs, number_of) for pairs in (ties.together, ties.apart))
+    clustering = cluster_reports(clues, find_candidates(clues, stories), compare, together, apart)
     place = {report.id: number for number, report in enumerate(reports)}
-    events = to_events(clues, clustering)
+    events = to_events(clues, clustering, name_events([clues[group[0]].report.id for group in clustering.groups]))
     return tuple(
         sorted(
             (
@@ -60,9 +77,24 @@ def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tupl
     )
 
 
-def to_events(clues: Sequence[Clues], clustering: Clustering) -> list[Event]:
-    """Return ``clustering`` as events, named after the earliest report of each."""
-    ids = name_events([clues[group[0]].report.id for group in clustering.groups])
+def to_numbers(pairs: Iterable[tuple[str, str, Evidence]], number_of: Mapping[str, int]) -> list[Tie]:
+    """Return ``pairs`` of ids as pairs of numbers, ascending; those of which one is not here are left out."""
+    return sorted(
+        (*sorted((number_of[one], number_of[other])), evidence.rule, evidence.note)  # type: ignore[misc]  # two numbers
+        for one, other, evidence in pairs
+        if one in number_of and other in number_of
+    )
+
+
+def take_accounts(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[Account, ...]:
+    """Return what ``reports`` of one event agree and differ on; ``articles`` by id."""
+    words = load_act_words()
+    clues = (read_clues(report, articles.get(report.article), words) for report in reports)
+    return find_accounts(sorted(clues, key=lambda clue: clue.order))
+
+
+def to_events(clues: Sequence[Clues], clustering: Clustering, ids: Sequence[str]) -> list[Event]:
+    """Return the groups of ``clustering`` as events with these ``ids``."""
     events = []
     for id_, group, reasons, near in zip(ids, clustering.groups, clustering.reasons, clustering.near, strict=True):
         events.append(
@@ -82,6 +114,11 @@ def to_events(clues: Sequence[Clues], clustering: Clustering) -> list[Event]:
     return events
 
 
+def full_name(report_id: str) -> str:
+    """Return the name, 53 characters long, of the event whose earliest report this is; its beginning is enough."""
+    return "e" + b32encode(sha256(report_id.encode()).digest()).decode().lower().rstrip("=")
+
+
 def name_events(report_ids: Sequence[str]) -> list[str]:
     """Return a short name for each event, derived from its earliest report: the same whatever else is read.
 
@@ -90,8 +127,8 @@ def name_events(report_ids: Sequence[str]) -> list[str]:
     >>> name_events(["r1"])[0][0], len(name_events(["r1"])[0])
     ('e', 7)
     """
-    full = ["e" + b32encode(sha256(id_.encode()).digest()).decode().lower().rstrip("=") for id_ in report_ids]
-    length = 7
+    full = [full_name(id_) for id_ in report_ids]
+    length = SHORTEST
     names = [name[:length] for name in full]
     while len(set(names)) < len(names):
         length += 1

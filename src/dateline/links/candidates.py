@@ -12,7 +12,7 @@ from itertools import combinations
 from dateline.links.clues import Clues
 from dateline.links.parties import Party
 
-__all__ = ["find_candidates"]
+__all__ = ["article_keys", "find_candidates", "known_days", "tied_keys"]
 
 MOST_DAYS = 31  # a longer stretch of time is no key: it meets everything
 Key = tuple[str, ...]

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations, pairwise, product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from dateline.links.shared import WordPlaces, body_of, find_shared
 from dateline.links.shingles import Numbers, hash_words, sample_shingles
 from dateline.records import Alike, Article, Copies
 
-__all__ = ["find_copies"]
+__all__ = ["Texts", "Verdict", "find_copies", "find_groups", "name_group", "read_wording"]
 
 # Swept on the dev half of bench/copies.py.
 SHARE = 0.4  # of the shorter text, which makes two texts one ...
@@ -36,7 +37,66 @@ NEIGHBOURS = 3
 MOST_ASKED = 8  # articles of a group
 SAMPLE_SHARE = 0.05  # of the sampled shingles of the one that has fewer: with less, two texts are not compared
 LONGEST = 200_000  # characters of a body that are looked at: no article is longer, some pages are
-KEPT = 4096  # texts whose words are kept at hand while pairs are compared
+KEPT = 1024  # texts whose words are kept at hand while pairs are compared
+
+Pair = tuple[str, str]
+
+
+class Verdict(NamedTuple):
+    """How two texts are alike (one of ``ALIKE``, None when they are not), and the share of the shorter one's words."""
+
+    kind: str | None
+    share: float
+
+
+class Texts:
+    """The texts of the articles ``by_id``, compared two by two. ``judged`` keeps the verdicts, which never change."""
+
+    def __init__(self, by_id: Mapping[str, Article], judged: MutableMapping[Pair, Verdict] | None = None) -> None:
+        self.by_id = by_id
+        self.judged = {} if judged is None else judged
+        self.wording = lru_cache(maxsize=KEPT)(lambda key: read_wording(by_id[key]))
+        self.places = lru_cache(maxsize=KEPT)(lambda key: WordPlaces(by_id[key]))
+
+    def judge(self, a: str, b: str) -> Verdict:
+        """Return how two articles' texts are alike; which is given first does not matter."""
+        pair = (a, b) if a < b else (b, a)
+        found = self.judged.get(pair)
+        if found is None:
+            one, other = (self.wording(key) for key in pair)
+            of = overlap(one, other)
+            found = self.judged[pair] = Verdict(find_kind(of, len(one.words), len(other.words)), of.share)
+        return found
+
+    def are_copies(self, a: str, b: str) -> bool:
+        """Return whether two articles print one text."""
+        return self.judge(a, b).kind not in {None, "background"}
+
+    def tell(self, a: str, b: str, kind: str | None = None) -> Alike:
+        """Return what ``a`` shares with ``b``, and where."""
+        found = self.judge(a, b)
+        shared = find_shared(self.places(a), self.places(b), self.wording(a), self.wording(b))
+        return Alike(a, b, kind or found.kind or "edited", round(found.share, 4), shared)
+
+    def describe(self, group: Sequence[str], words: Mapping[str, int]) -> Copies:
+        """Return a group of articles that print one text; ``words`` are the numbers of their bodies' words."""
+        fullest = min(group, key=lambda key: (-words[key], key))
+        articles = {key: self.by_id[key] for key in group}
+        days = {key: first_day(article) for key, article in articles.items()}
+        members = sorted(group, key=lambda key: (days[key] or date.max, key))
+        return Copies(
+            name_group(group),
+            tuple(members),
+            fullest,
+            tuple(self.tell(key, fullest) for key in members if key != fullest),
+            name_agency(articles[key] for key in members),
+            min((day for day in days.values() if day), default=None),
+        )
+
+
+def read_wording(article: Article) -> Wording:
+    """Return the words of the body of ``article``."""
+    return Wording(hash_words(body_of(article)[:LONGEST]))
 
 
 def find_copies(articles: Iterable[Article]) -> tuple[tuple[Copies, ...], tuple[Alike, ...]]:
@@ -49,53 +109,24 @@ def find_copies(articles: Iterable[Article]) -> tuple[tuple[Copies, ...], tuple[
         by_id.setdefault(article.id, article)
     if len(by_id) < 2:
         return (), ()
+    texts = Texts(by_id)
+    samples = {key: sample_shingles(texts.wording(key).words) for key in sorted(by_id)}
+    groups, background = find_groups(samples, texts)
+    words = {key: len(texts.wording(key).words) for group in groups for key in group}
+    made = sorted((texts.describe(group, words) for group in groups), key=lambda copies: copies.id)
+    return tuple(made), tuple(texts.tell(a, b, "background") for a, b in background)
 
-    @lru_cache(maxsize=KEPT)
-    def wording(key: str) -> Wording:
-        return Wording(hash_words(body_of(by_id[key])[:LONGEST]))
 
-    @lru_cache(maxsize=KEPT)
-    def places(key: str) -> WordPlaces:
-        return WordPlaces(by_id[key])
+def find_groups(samples: Mapping[str, Numbers], texts: Texts) -> tuple[list[tuple[str, ...]], list[Pair]]:
+    """Return the groups of copies, and the pairs in ascending order that are of no one group and share a passage.
 
-    samples = {key: sample_shingles(wording(key).words) for key in sorted(by_id)}
-
-    @lru_cache(maxsize=1 << 16)
-    def compare(a: str, b: str) -> tuple[str | None, Overlap]:
-        one, other = wording(a), wording(b)
-        of = overlap(one, other)
-        return find_kind(of, len(one.words), len(other.words)), of
-
-    alike = {pair: found for pair in find_pairs(samples) if (found := compare(*pair))[0]}
-    strengths = {pair: of.share for pair, (kind, of) in alike.items() if kind != "background"}
-    groups = group_copies(strengths, lambda a, b: compare(min(a, b), max(a, b))[0] not in {None, "background"})
+    ``samples`` holds the sampled shingles of each article's body.
+    """
+    alike = {pair: found for pair in find_pairs(samples) if (found := texts.judge(*pair)).kind}
+    strengths = {pair: found.share for pair, found in alike.items() if found.kind != "background"}
+    groups = group_copies(strengths, texts.are_copies)
     place = {key: number for number, group in enumerate(groups) for key in group}
-    background = tuple(
-        Alike(a, b, "background", round(of.share, 4), find_shared(places(a), places(b), wording(a), wording(b)))
-        for (a, b), (_, of) in sorted(alike.items())
-        if a not in place or place[a] != place.get(b)
-    )
-
-    def to_alike(key: str, fullest: str) -> Alike:
-        kind, of = compare(min(key, fullest), max(key, fullest))
-        shared = find_shared(places(key), places(fullest), wording(key), wording(fullest))
-        return Alike(key, fullest, kind or "edited", round(of.share, 4), shared)
-
-    made = []
-    for group in groups:
-        fullest = min(group, key=lambda key: (-len(wording(key).words), key))
-        members = sorted(group, key=lambda key: (first_day(by_id[key]) or date.max, key))
-        made.append(
-            Copies(
-                name_group(group),
-                tuple(members),
-                fullest,
-                tuple(to_alike(key, fullest) for key in members if key != fullest),
-                name_agency(by_id[key] for key in members),
-                min((day for key in members if (day := first_day(by_id[key]))), default=None),
-            )
-        )
-    return tuple(sorted(made, key=lambda copies: copies.id)), background
+    return groups, [(a, b) for a, b in sorted(alike) if a not in place or place[a] != place.get(b)]
 
 
 def find_pairs(samples: Mapping[str, Numbers]) -> list[tuple[str, str]]:

@@ -11,7 +11,10 @@ from itertools import combinations
 
 from dateline.records import Article
 
-__all__ = ["find_stories", "story_names"]
+__all__ = [
+    "DAYS_APART", "LEAST_SHARE", "LEAST_SHARED", "WIDEST_NAME", "find_stories", "near_in_time", "same_story",
+    "story_names",
+]  # fmt: skip
 
 # Swept on 16 hand-read articles (bench/links.py): 2 to 8 names change nothing; at 12 real stories part. A share of 0.2
 # finds more (recall across articles .86 for .79) but also calls two dispatches about one country a story.
@@ -40,7 +43,9 @@ def same_story(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def find_stories(articles: Iterable[Article]) -> Mapping[str, frozenset[str]]:
     """Return, for each article's id, the ids of the other articles that tell the same story."""
-    by_id = {article.id: article for article in articles}
+    by_id: dict[str, Article] = {}
+    for article in articles:
+        by_id.setdefault(article.id, article)
     names = {key: story_names(by_id[key]) for key in sorted(by_id)}
     holders: dict[str, list[str]] = defaultdict(list)
     for key, found in names.items():

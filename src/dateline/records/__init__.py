@@ -3,7 +3,8 @@
 from dateline.records.changes import CHANGES, Change, Version, Versions
 from dateline.records.chronology import Chronology, Coding
 from dateline.records.copies import ALIKE, Alike, Copies, Shared
-from dateline.records.entry import FACETS, Entry, Teller, name_source, to_entry
+from dateline.records.decision import FIELDS, FIGURES, STATES, VERBS, Anchor, Decision, Ties
+from dateline.records.entry import DECIDED, FACETS, Entry, Teller, name_source, to_entry, with_decided
 from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.filter import Filter
 from dateline.records.folding import fold_words
@@ -41,22 +42,29 @@ __all__ = [
     "ALIKE",
     "BLOCK_KINDS",
     "CHANGES",
+    "DECIDED",
     "FACETS",
+    "FIELDS",
+    "FIGURES",
     "MENTION_KINDS",
     "QUADS",
     "READ_KINDS",
     "RECORD_FIELDS",
+    "STATES",
     "STATUSES",
     "TYPES",
+    "VERBS",
     "Account",
     "Actor",
     "Alike",
+    "Anchor",
     "Article",
     "Block",
     "Change",
     "Chronology",
     "Coding",
     "Copies",
+    "Decision",
     "Entry",
     "Event",
     "Evidence",
@@ -74,6 +82,7 @@ __all__ = [
     "Shared",
     "Span",
     "Teller",
+    "Ties",
     "Version",
     "Versions",
     "When",
@@ -86,4 +95,5 @@ __all__ = [
     "to_page",
     "to_reading",
     "to_text",
+    "with_decided",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -13,16 +13,17 @@ from dateline.records.page import Article, Page
 from dateline.records.report import QUADS, Event, Report
 
 __all__ = [
-    "FACETS", "Entry", "Teller", "count_sources", "days_of", "differs", "leading", "name_source", "says_day",
-    "to_entry",
+    "DECIDED", "FACETS", "Entry", "Teller", "count_sources", "days_of", "differs", "leading", "name_source", "says_day",
+    "to_entry", "with_decided",
 ]  # fmt: skip
 
 # What an entry can be found and counted by. A code is "FRA MIL": country and sector of one party.
 FACETS = (
     "type", "mode", "quad", "status", "place", "country", "source",
     "actor", "actor_country", "actor_sector", "actor_code",
-    "recipient", "recipient_country", "recipient_sector", "recipient_code", "dyad",
+    "recipient", "recipient_country", "recipient_sector", "recipient_code", "dyad", "decision",
 )  # fmt: skip
+DECIDED = ("open", "confirmed", "rejected", "later", "corrected")  # what people can have decided about an event
 MOST_DYADS = 16  # pairs of one event: a list of signatories is no hundred dyads
 
 
@@ -38,6 +39,7 @@ class Entry:
     conflict     the sources differ on some attribute
     values       (facet, value) of every report, sorted; see ``FACETS``
     words        the words of its reports, parties, places and headlines, folded: what ``q`` is looked for in
+    decided      what people decided about it, of ``DECIDED``; empty where nobody can have
     """
 
     id: str
@@ -62,6 +64,7 @@ class Entry:
     conflict: bool
     values: tuple[tuple[str, str], ...] = field(repr=False)
     words: str = field(repr=False)
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,12 @@ def to_entry(event: Event, reports: Sequence[Report], tellers: Mapping[str, Tell
         values=tuple(sorted({pair for r in reports for pair in values_of(r, tellers[r.article])})),
         words=words_of(reports, tellers),
     )
+
+
+def with_decided(entry: Entry, decided: Sequence[str]) -> Entry:
+    """Return ``entry`` with what people ``decided`` about it: it is found by that, too."""
+    values = {*entry.values, *(("decision", word) for word in decided)}
+    return replace(entry, decided=tuple(decided), values=tuple(sorted(values)))
 
 
 def values_of(report: Report, teller: Teller) -> Iterable[tuple[str, str]]:

@@ -14,54 +14,44 @@ Adding is done by ``jobs``, which codes; here is what is kept, and what can be a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from time import sleep
+from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from dateline.errors import SettingsError, StoreError
 from dateline.records import (
-    FACETS,
-    Alike,
     Article,
     Block,
     Chronology,
     Coding,
-    Copies,
+    Decision,
     Entry,
-    Event,
     Filter,
     Page,
     Problem,
-    Report,
     from_text,
 )
-from dateline.store.database import Database, load_query
+from dateline.store.chronicles import find_article, find_page, find_problems, read_everything, read_wanted
+from dateline.store.copying import find_copies_again
+from dateline.store.database import Database
+from dateline.store.decider import find_decider
+from dateline.store.decisions import Decisions, Logged, Unplaced
 from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
-from dateline.store.linking import link_all
+from dateline.store.linking import link_waiting, pin_names
+from dateline.store.listing import Days, Lister
 from dateline.store.wanted import Condition, to_condition, to_match
 
-__all__ = ["ORDERS", "Casefile", "Days", "Passage", "name_folder"]
+__all__ = ["Casefile", "Passage", "name_folder"]
 
-# How events can be listed: what is compared, and in which direction.
-ORDERS = {
-    "date": ("ifnull(first, '9999')", "ASC"),
-    "-date": ("ifnull(first, '')", "DESC"),
-    "sources": ("sources", "DESC"),
-    "score": ("score", "ASC"),  # the least sure first: what is to be looked at
-}
 EVERYTHING = Filter()
-
-
-class Days(NamedTuple):
-    """So many ``events`` of one quad class on the days ``first`` through ``last``; None twice: of unknown day."""
-
-    first: date | None
-    last: date | None
-    quad: int
-    events: int
+NOTHING: Mapping[str, str] = MappingProxyType({})
+LINKED = 10  # articles linked in one transaction
+PAUSE_S = 0.01  # between two of them: whoever waits to write comes in
 
 
 class Passage(NamedTuple):
@@ -93,6 +83,9 @@ class Casefile:
         self.folder = folder
         self.database = database
         self.pages = KeptPages(folder / "pages")
+        self.lister = Lister(database, folder / "facts")
+        self.decisions = Decisions(folder, database)
+        self.troubles: tuple[Problem, ...] = ()  # what was met with when it was opened
 
     @classmethod
     def create(cls, name: str | Path) -> Casefile:
@@ -108,7 +101,7 @@ class Casefile:
             (folder / "pages").mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{folder}: it cannot be made ({error.strerror}); check its permissions") from error
-        return cls(folder, Database(folder / "casefile.sqlite", create=True))
+        return _catch_up(cls(folder, Database(folder / "casefile.sqlite", create=True)))
 
     @classmethod
     def open(cls, name: str | Path, *, read_only: bool = False) -> Casefile:
@@ -119,10 +112,12 @@ class Casefile:
         folder = name_folder(name)
         if not (folder / "casefile.sqlite").is_file():
             raise SettingsError(f"{folder}: there is no such casefile; dateline add {folder} PATHS... makes one")
-        return cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
+        casefile = cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
+        return casefile if read_only else _catch_up(casefile)
 
     def close(self) -> None:
         """Close it. Nothing can be asked afterwards."""
+        self.lister.close()
         self.database.close()
 
     def __enter__(self) -> Self:
@@ -130,6 +125,43 @@ class Casefile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    # Deciding
+
+    def decide(
+        self,
+        verb: str,
+        ids: Sequence[str] = (),
+        values: Mapping[str, str | Sequence[str]] = NOTHING,
+        *,
+        by: str | None = None,
+        why: str = "",
+    ) -> Decision:
+        """Decide something, and return the decision as the journal has it. ``docs/decide.md`` says what there is.
+
+        ids     of events or reports, their beginnings are enough: confirm, reject, later, note, set; merge wants
+                events, split an event and the reports that leave it, add an article
+        values  set: field → text; note: text; alias: of, name, other; add: quote, or start and end, with fields
+        by      the name of who decides; else that of the environment, of the casefile's settings, or of the account
+
+        Raises SettingsError when it cannot be decided so, StoreError when it cannot be written.
+        """
+        decision = self.decisions.decide(verb, ids, values, who=find_decider(self.folder, by), why=why)
+        if verb in {"alias", "add", "undo"}:
+            self.link(last=False)
+        return decision
+
+    def undo(self, number: int | None = None, *, by: str | None = None, why: str = "") -> Decision:
+        """Undo the decision of that ``number``, the last one that stands without; an undo can be undone, too."""
+        return self.decide("undo", (), {} if number is None else {"number": str(number)}, by=by, why=why)
+
+    def log(self) -> tuple[Logged, ...]:
+        """Return all that was decided, in order, with what was undone."""
+        return self.decisions.log()
+
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Return what decisions are about that is not to be found any more."""
+        return self.decisions.unplaced()
 
     # Writing
 
@@ -163,9 +195,17 @@ class Casefile:
                 keep_coding(self.database, coding, run=run, coder=coder, published=published) for coding in codings
             )
 
-    def link(self) -> None:
-        """Make events of the reports."""
-        link_all(self.database)
+    def link(self, *, last: bool = True) -> None:
+        """Make events of the reports that are not linked yet, a few articles in each transaction.
+
+        ``last``: nothing more will be added by this command. Copies are found, and the names of events are kept.
+        """
+        while link_waiting(self.database, LINKED):
+            sleep(PAUSE_S)
+        if last:
+            if find_copies_again(self.database):
+                self.link(last=False)
+            pin_names(self.database)
 
     # Asking
 
@@ -188,7 +228,7 @@ class Casefile:
 
     def count(self, wanted: Filter = EVERYTHING) -> int:
         """Return how many events are wanted."""
-        return int(self._ask("event_count", wanted)[0][0])
+        return self.lister.count(wanted)
 
     def events(
         self,
@@ -206,39 +246,22 @@ class Casefile:
 
         Raises SettingsError when there is no such order or no such event.
         """
-        if order not in ORDERS:
-            raise SettingsError(f"there is no order {order!r}; there are {', '.join(ORDERS)}")
-        key, direction = ORDERS[order]
-        condition, values = "1 = 1", []
-        if after is not None:
-            number = self._event_number(after)
-            ((value, id_),) = self.database.ask(f"SELECT {key}, id FROM event WHERE number = ?", (number,))  # noqa: S608
-            condition, values = f"({key}, id) {'>' if direction == 'ASC' else '<'} (?, ?)", [value, id_]
-        if dated is not None:
-            condition += " AND first IS NOT NULL" if dated else " AND first IS NULL"
-        rows = self._ask(
-            "entries", wanted, after=condition, order=f"{key} {direction}, id {direction}", values=(*values, limit)
-        )
-        return tuple(from_text(Entry, text) for (text,) in rows)
+        number = None if after is None else self._event_number(after)
+        return self.lister.entries(wanted, order, number, limit, dated=dated)
 
     def facets(
         self, wanted: Filter = EVERYTHING, names: Iterable[str] = ("type", "country", "actor", "source"), most: int = 50
     ) -> dict[str, tuple[tuple[str, int], ...]]:
-        """Return, for each facet of ``names``, its values among the wanted events with their numbers of events.
+        """Return, for each of ``names`` (of ``FACETS``), its values among the wanted events with their numbers of
+        events, commonest first.
 
         Raises SettingsError when there is no such facet.
         """
-        unknown = [name for name in names if name not in FACETS]
-        if unknown:
-            raise SettingsError(f"there is no facet {unknown[0]!r}; there are {', '.join(FACETS)}")
-        return {
-            name: tuple((value, number) for value, number in self._ask("facet", wanted, before=(name,), values=(most,)))
-            for name in names
-        }
+        return self.lister.facets(wanted, tuple(names), most)
 
     def days(self, wanted: Filter = EVERYTHING) -> tuple[Days, ...]:
         """Return how many of the wanted events of each quad class fall on which days, in their order."""
-        return tuple(Days(_day(first), _day(last), quad, n) for first, last, quad, n in self._ask("days", wanted))
+        return self.lister.days(wanted)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[Passage, ...]:
         """Return the passages that hold all of ``words``, best first; as ``q`` of a filter, but in whole articles."""
@@ -254,35 +277,20 @@ class Casefile:
     def event(self, id_: str) -> Chronology:
         """Return the chronology of one event: the event, its reports, their articles, and their pages with their text.
 
-        An id that the event had earlier is enough, and so is the beginning of one.
+        An id that the event had earlier is enough, and so is the beginning of one, or a report's.
 
         Raises SettingsError when there is none, or several begin so.
         """
-        number = self._event_number(id_)
-        return self._chronology(Condition("number = ?", (number,), ""), texts=True)
+        found = Condition("number = ?", (self._event_number(id_),), "")
+        return read_wanted(self.database, self.pages, found, texts=True)
 
     def article(self, id_: str) -> Chronology:
-        """Return the chronology of one article: its pages with their text, its reports, and the events these are of.
+        """Return the chronology of one article: its pages with their text, its reports, and the events of these with
+        all that belongs to them.
 
         Raises SettingsError when there is no such article.
         """
-        if not self.database.one("SELECT 1 FROM article WHERE id = ?", (id_,)):
-            raise SettingsError(f"there is no article {id_!r} in {self.folder}")
-        inside = (
-            "number IN (SELECT event FROM report JOIN article ON article.number = report.article WHERE article.id = ?)"
-        )
-        found = self._chronology(Condition(inside, (id_,), ""))
-        rows = self.database.ask("article_on_pages", (id_,))
-        kept = tuple(report for report in found.reports if report.article == id_)
-        return Chronology(
-            tuple(self._page(sha256, texts=True) for sha256 in dict.fromkeys(row[1] for row in rows)),
-            tuple(from_text(Article, row[0]) for row in rows),
-            kept,
-            found.events,
-            (),
-            tuple(group for group in found.copies if id_ in group.articles),
-            tuple(pair for pair in found.background if id_ in {pair.article, pair.other}),
-        )
+        return find_article(self.database, self.pages, id_)
 
     def find_id(self, beginning: str) -> str:
         """Return the id of the one event or report that begins so.
@@ -303,19 +311,18 @@ class Casefile:
 
         Raises SettingsError when there is no such page, StoreError when its file is gone or was altered.
         """
-        return self._page(sha256, texts=True)
+        return find_page(self.database, self.pages, sha256, texts=True)
 
     def page_text(self, sha256: str) -> str:
         """Return the decoded text of a page: what every span points into.
 
         Raises SettingsError when there is no such page, StoreError when its file is gone or was altered.
         """
-        return self._page(sha256, texts=True).text
+        return find_page(self.database, self.pages, sha256, texts=True).text
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what could not be read or is wanting, in the order it was met."""
-        rows = self.database.ask("SELECT source, kind, message FROM problem ORDER BY number")
-        return tuple(Problem(*row) for row in rows)
+        return find_problems(self.database)
 
     def chronology(self, wanted: Filter = EVERYTHING, *, texts: bool = False) -> Chronology:
         """Return the wanted events as a chronology, in the order in which their reports were read.
@@ -323,26 +330,13 @@ class Casefile:
         Without a filter it is everything, as ``read`` of the same pages returns it. Pages come without their text
         unless ``texts``: all pages of a large casefile may be more than memory holds.
         """
-        condition = to_condition(wanted)
-        return self._chronology(condition, texts=texts, whole=wanted == EVERYTHING)
+        if wanted == EVERYTHING:
+            return read_everything(self.database, self.pages, to_condition(wanted), texts=texts)
+        return read_wanted(self.database, self.pages, to_condition(wanted), texts=texts)
 
-    # How it is asked
-
-    def _ask(
-        self,
-        query: str,
-        wanted: Filter,
-        *,
-        before: tuple[object, ...] = (),
-        values: tuple[object, ...] = (),
-        **parts: str,
-    ) -> list[tuple[Any, ...]]:
-        """Return the rows of a query about wanted events; ``before`` and ``values`` stand around the condition's."""
-        sql, given = _with_match(to_condition(wanted))
-        text = load_query(query).replace("{wanted}", sql)
-        for name, part in parts.items():
-            text = text.replace(f"{{{name}}}", part)
-        return self.database.ask(text, (*before, *given, *values))
+    def reading(self) -> AbstractContextManager[None]:
+        """Answer all questions of one ``with`` block as of its beginning."""
+        return self.database.reading()
 
     def _event_number(self, id_: str) -> int:
         row = self.database.one("event_number", (id_,)) or self.database.one("event_number", (self.find_id(id_),))
@@ -350,55 +344,15 @@ class Casefile:
             raise SettingsError(f"{id_!r} is no event of {self.folder}; dateline list shows them")
         return int(row[0])
 
-    def _chronology(self, condition: Condition, *, texts: bool = False, whole: bool = False) -> Chronology:
-        sql, values = _with_match(condition)
-        with self.database.reading():
-            asked = {
-                name: self.database.ask(load_query(name).replace("{wanted}", sql), values)
-                for name in ("wanted_events", "wanted_reports")
-            }
-            if whole:
-                rows = self.database.ask("all_articles")
-                digests = [row[0] for row in self.database.ask("SELECT sha256 FROM page ORDER BY number")]
-            else:
-                rows = self.database.ask(load_query("wanted_articles").replace("{wanted}", sql), values)
-                digests = list(dict.fromkeys(row[1] for row in rows))
-            reports = tuple(from_text(Report, row[0]) for row in asked["wanted_reports"])
-            articles = tuple(from_text(Article, row[0]) for row in rows)
-            events = [from_text(Event, row[0]) for row in asked["wanted_events"]]
-            place = {report.id: number for number, report in enumerate(reports)}
-            copies = [from_text(Copies, row[0]) for row in self.database.ask("SELECT whole FROM copies ORDER BY id")]
-            pairs = self.database.ask("SELECT whole FROM background ORDER BY article, other")
-            background = [from_text(Alike, row[0]) for row in pairs]
-            inside = {article.id for article in articles}
-            return Chronology(
-                tuple(self._page(sha256, texts=texts) for sha256 in digests),
-                articles,
-                reports,
-                tuple(sorted(events, key=lambda event: place[event.reports[0]])),
-                self.problems() if whole else (),
-                tuple(group for group in copies if len(inside.intersection(group.articles)) > (0 if whole else 1)),
-                tuple(pair for pair in background if pair.article in inside and pair.other in inside),
-            )
 
-    def _page(self, sha256: str, *, texts: bool) -> Page:
-        row = self.database.one("SELECT whole FROM page WHERE sha256 = ?", (sha256,))
-        if row is None:
-            raise SettingsError(f"there is no page {sha256[:12]!r} in {self.folder}")
-        page = from_text(Page, row[0])
-        return self.pages.with_text(page) if texts else page
-
-
-def _with_match(condition: Condition) -> tuple[str, tuple[object, ...]]:
-    """Return the condition with full text asked of the database itself."""
-    if not condition.match:
-        return condition.sql, condition.values
-    sql = f"{condition.sql} AND number IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)"  # noqa: S608  ours
-    return sql, (*condition.values, condition.match)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _catch_up(casefile: Casefile) -> Casefile:
+    """Return ``casefile`` with everything applied that its journal has, or close it and raise StoreError."""
+    try:
+        casefile.troubles = casefile.decisions.catch_up()
+    except BaseException:
+        casefile.close()
+        raise
+    return casefile
 
 
 def _now() -> str:

@@ -120,7 +120,10 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Read everything of one ``with`` block as it stood at its beginning."""
+        """Read everything of one ``with`` block as it stood at its beginning, or at that of the block around it."""
+        if self._connection.in_transaction:
+            yield
+            return
         with self._told():
             self._connection.execute("BEGIN")
             try:

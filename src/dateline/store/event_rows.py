@@ -5,17 +5,33 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.records import Article, Event, Report, Teller, fold_words, from_text, to_entry, to_text
+import numpy as np
+
+from dateline.records import (
+    Article,
+    Entry,
+    Event,
+    Report,
+    Teller,
+    fold_words,
+    from_text,
+    to_entry,
+    to_text,
+    with_decided,
+)
 from dateline.store.database import Database
 from dateline.store.seals import seal, storable
+from dateline.store.standing import NO_NAMES, Names
 
-__all__ = ["drop_events", "find_tellers", "write_event"]
+__all__ = ["drop_events", "find_tellers", "write_events"]
 
 
-def find_tellers(database: Database, ids: Iterable[str]) -> dict[str, Teller]:
-    """Return where the articles of these ids stand."""
+def find_tellers(database: Database, ids: Iterable[str], names: Names = NO_NAMES) -> dict[str, Teller]:
+    """Return where the articles of these ids stand; an outlet that has several ``names`` is called by one."""
     tellers: dict[str, Teller] = {}
     for id_, whole, text, source in database.ask("tellers", (json.dumps(sorted(set(ids))),)):
+        if (found := names.find("source", source)) is not None:
+            source = found[0]  # noqa: PLW2901  the same outlet
         held = tellers.get(id_)
         if held is None:
             tellers[id_] = Teller(from_text(Article, whole), text, (source,))
@@ -24,9 +40,33 @@ def find_tellers(database: Database, ids: Iterable[str]) -> dict[str, Teller]:
     return tellers
 
 
-def write_event(database: Database, event: Event, reports: Sequence[Report], tellers: Mapping[str, Teller]) -> int:
-    """Write ``event`` with what it is found by, and return its number. ``reports`` are its own, in its order."""
-    entry = to_entry(event, reports, tellers)
+def write_events(
+    database: Database,
+    old: Iterable[int],
+    events: Iterable[tuple[Event, str, Sequence[Report], Sequence[str]]],
+    tellers: Mapping[str, Teller],
+) -> None:
+    """Write ``events`` in the place of those of the numbers ``old``. One that is as it was keeps its row.
+
+    With each event comes the id of the report it is named after, its own reports, in its order, and what people
+    decided about it (``DECIDED``).
+    """
+    before = {(id_, whole, entry): number for number, id_, whole, entry in
+              database.ask("event_texts", (json.dumps(sorted(old)),))}  # fmt: skip
+    made = [
+        (event, with_decided(to_entry(event, reports, tellers), decided), named)
+        for event, named, reports, decided in events
+    ]
+    new = {(event.id, to_text(event), to_text(entry)): (event, entry, named) for event, entry, named in made}
+    drop_events(database, [number for key, number in before.items() if key not in new])
+    for key, (event, entry, named) in new.items():
+        if key not in before:
+            write_event(database, event, entry, named)
+
+
+def write_event(database: Database, event: Event, entry: Entry, named: str) -> int:
+    """Write ``event``, ``named`` after the report of that id, with what it is found by, and return its number."""
+    numbers = sorted({find_value(database, facet, storable(value)) for facet, value in entry.values})
     values = {
         "id": event.id,
         "first": entry.first.isoformat() if entry.first else None,
@@ -36,12 +76,13 @@ def write_event(database: Database, event: Event, reports: Sequence[Report], tel
         "reports": entry.reports,
         "score": float(entry.score),
         "conflict": int(entry.conflict),
+        "named": named,
+        "facets": np.array(numbers, dtype="<i4").tobytes(),
         "whole": to_text(event),
         "entry": to_text(entry),
     }
     number = database.insert("event", **values, digest=seal(*values.values()))
     database.run("INSERT INTO event_words (rowid, words) VALUES (?, ?)", (number, entry.words))
-    numbers = {find_value(database, facet, storable(value)) for facet, value in entry.values}
     database.run_many("INSERT INTO event_value (event, value) VALUES (?, ?)", [(number, one) for one in numbers])
     database.run_many(
         "INSERT INTO account (event, attribute, value, reports) VALUES (?, ?, ?, ?)",

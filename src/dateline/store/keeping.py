@@ -9,7 +9,8 @@ from dateline.records import Article, Coding, Page, Problem, Report, fold_words,
 from dateline.store.database import Database
 from dateline.store.seals import seal, storable
 
-__all__ = ["drop_page", "keep_coding", "keep_problems"]
+UNKNOWN = (0, 10**9)  # days that are not known can be any
+__all__ = ["drop_page", "keep_coding", "keep_problems", "keep_report"]
 
 
 def keep_coding(database: Database, coding: Coding, *, run: int, coder: int, published: str | None) -> bool:
@@ -41,9 +42,10 @@ def keep_articles(
         told.setdefault(report.article, []).append(report)
     for place, article in enumerate(articles):
         row = _keep_article(database, number, place, article, page)
+        database.run("INSERT INTO waiting (article) VALUES (?) ON CONFLICT DO NOTHING", (article.id,))
         if not database.one("is_told", (article.id,)):
             for report in told.get(article.id, ()):
-                _keep_report(database, row, report)
+                keep_report(database, row, report)
 
 
 def _keep_article(database: Database, page_number: int, place: int, article: Article, page: Page) -> int:
@@ -70,9 +72,13 @@ def _keep_article(database: Database, page_number: int, place: int, article: Art
     return number
 
 
-def _keep_report(database: Database, article: int, report: Report) -> None:
+def keep_report(database: Database, article: int, report: Report, added: int | None = None) -> None:
+    """Keep ``report`` of the article of that number; ``added`` is the number of the decision that added it."""
     whole = to_text(report)
-    database.insert("report", id=report.id, article=article, whole=whole, digest=seal(report.id, article, whole))
+    when = report.when
+    first, last = (when.first.toordinal(), when.last.toordinal()) if when and when.first and when.last else UNKNOWN
+    values = {"id": report.id, "article": article, "first": first, "last": last, "whole": whole}
+    database.insert("report", **values, added=added, digest=seal(*values.values()))
 
 
 def keep_problems(database: Database, problems: Iterable[Problem], *, run: int, page: int | None) -> None:

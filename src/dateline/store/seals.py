@@ -14,7 +14,8 @@ def seal(*values: object) -> bytes:
     >>> seal("a", None) == seal("a", None), seal("a", None) == seal("b", None)
     (True, False)
     """
-    return blake2b(json.dumps(values, separators=(",", ":")).encode(), digest_size=16).digest()
+    plain = [value.hex() if isinstance(value, bytes) else value for value in values]
+    return blake2b(json.dumps(plain, separators=(",", ":")).encode(), digest_size=16).digest()
 
 
 def storable(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.records import Filter, fold_words
+from dateline.records import FACETS, Filter, fold_words
 from dateline.records.filter import CODE, PARTY_CODES, find_phrases
 
-__all__ = ["Condition", "to_condition", "to_match"]
+__all__ = ["Condition", "to_condition", "to_match", "with_match"]
 
-HOLDS = "number {}IN (SELECT event FROM event_value WHERE value IN (SELECT number FROM value WHERE {}))"
+HOLDS = "number {}IN (SELECT event FROM event_value WHERE {}value IN (SELECT number FROM value WHERE {}))"
+CODED = ("", *(f"_{code}" for code in PARTY_CODES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,25 @@ class Condition:
     match: str
 
 
-def to_condition(wanted: Filter) -> Condition:
-    """Return what an event must meet."""
+def to_condition(wanted: Filter, *, facts: bool = False) -> Condition:
+    """Return what an event must meet. ``facts``: in their columns, where values lie by facet."""
     parts: list[str] = []
     values: list[object] = []
     for facet, codes in wanted.codes():
         if codes:
-            parts.append(HOLDS.format("", f"facet = ? AND value IN ({', '.join('?' * len(codes))})"))
+            marks = ", ".join("?" * len(codes))
+            parts.append(HOLDS.format("", _lying(facet) if facts else "", f"facet = ? AND value IN ({marks})"))
             values += [facet, *codes]
-    for facet, names in (*wanted.names(), ("not_actor", wanted.not_actor)):
+    for name, names in (*wanted.names(), ("not_actor", wanted.not_actor)):
         if names:
-            one_of = [_named(facet.removeprefix("not_"), name) for name in names]
-            parts.append(HOLDS.format("NOT " * facet.startswith("not_"), " OR ".join(sql for sql, _ in one_of)))
+            facet = name.removeprefix("not_")
+            one_of = [_named(facet, text) for text in names]
+            any_of = " OR ".join(sql for sql, _ in one_of)
+            parts.append(HOLDS.format("NOT " * (facet != name), _lying(facet) if facts else "", any_of))
             values += [value for _, given in one_of for value in given]
+    if not wanted.decision:
+        lying = _lying("decision") if facts else ""
+        parts.append(HOLDS.format("NOT ", lying, "facet = 'decision' AND value = 'rejected'"))
     for sql, value in (
         ("last >= ?", wanted.since and wanted.since.isoformat()),
         ("first <= ?", wanted.until and wanted.until.isoformat()),
@@ -47,6 +54,12 @@ def to_condition(wanted: Filter) -> Condition:
             parts.append(sql)
             values.append(value)
     return Condition(" AND ".join(parts) or "1 = 1", tuple(values), to_match(wanted.q))
+
+
+def _lying(facet: str) -> str:
+    """Return the condition on the rows of facts that can hold a value of ``facet``, or a code of such a party."""
+    numbers = [str(FACETS.index(f"{facet}{code}")) for code in CODED if f"{facet}{code}" in FACETS]
+    return f"facet IN ({', '.join(numbers)}) AND "
 
 
 def _named(facet: str, name: str) -> tuple[str, list[object]]:
@@ -65,3 +78,11 @@ def to_match(words: str) -> str:
     '"near" "port halden" "dock" *'
     """
     return " ".join(f'"{phrase[:-1]}" *' if phrase.endswith("*") else f'"{phrase}"' for phrase in find_phrases(words))
+
+
+def with_match(condition: Condition) -> tuple[str, tuple[object, ...]]:
+    """Return the condition and its values, with full text asked of the database itself."""
+    if not condition.match:
+        return condition.sql, condition.values
+    sql = f"{condition.sql} AND number IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)"  # noqa: S608  ours
+    return sql, (*condition.values, condition.match)

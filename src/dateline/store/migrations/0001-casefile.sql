@@ -6,7 +6,7 @@
 
 -- One row for each figure about the casefile as a whole.
 CREATE TABLE casefile (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-INSERT INTO casefile VALUES ('format', 'dateline casefile'), ('version', '0');
+INSERT INTO casefile VALUES ('format', 'dateline casefile'), ('version', '0'), ('id', lower(hex(randomblob(8))));
 
 -- The code, the model and the tables that pages were coded with: what they were is in `manifest`, as JSON.
 CREATE TABLE coder (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, manifest TEXT NOT NULL) STRICT;
@@ -55,6 +55,7 @@ CREATE TABLE report (
   id TEXT NOT NULL UNIQUE,
   article INTEGER NOT NULL REFERENCES article,
   event INTEGER,                             -- NULL until it is linked
+  first INTEGER NOT NULL, last INTEGER NOT NULL, -- its days, counted from the year 1; 0 and 10^9 when they are not known
   whole TEXT NOT NULL,
   digest BLOB NOT NULL                       -- of all but `event`
 ) STRICT;
@@ -70,6 +71,8 @@ CREATE TABLE event (
   reports INTEGER NOT NULL,
   score REAL NOT NULL,
   conflict INTEGER NOT NULL,
+  named TEXT NOT NULL,                       -- the id of the report that it is named after
+  facets BLOB NOT NULL,                      -- its values' numbers, four bytes each, little end first
   whole TEXT NOT NULL,                       -- the Event
   entry TEXT NOT NULL,                       -- the Entry: what a list shows of it
   digest BLOB NOT NULL
@@ -80,7 +83,8 @@ CREATE INDEX event_by_day_back ON event (ifnull(first, ''), id);
 CREATE INDEX event_by_sources ON event (sources, id);
 CREATE INDEX event_by_score ON event (score, id);
 
--- An event is named after a report. A name once given goes on meaning the event that holds that report.
+-- An event is named after a report: the earliest, until the end of the first command that saw it; from then on the name
+-- is kept here and means the event that holds that report.
 CREATE TABLE name (event TEXT PRIMARY KEY, report TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX name_report ON name (report);
 
@@ -109,7 +113,22 @@ CREATE INDEX event_value_event ON event_value (event);
 CREATE TABLE gone (number INTEGER PRIMARY KEY AUTOINCREMENT, event INTEGER NOT NULL) STRICT;
 CREATE TRIGGER event_gone AFTER DELETE ON event BEGIN INSERT INTO gone (event) VALUES (old.number); END;
 
+-- What linking goes by, so that a page can be added without looking at everything again.
+-- The articles that came or changed and are still to be linked.
+CREATE TABLE waiting (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- The names that an article holds, and the articles that tell one story (both ways).
+CREATE TABLE story_name (name TEXT, article TEXT, PRIMARY KEY (name, article)) STRICT, WITHOUT ROWID;
+CREATE TABLE story_names (article TEXT PRIMARY KEY, names TEXT NOT NULL, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE story (article TEXT, other TEXT, PRIMARY KEY (article, other)) STRICT, WITHOUT ROWID;
+-- What a report can share with reports of other articles; and the pairs that have reason enough to be one event.
+CREATE TABLE tie (key INTEGER, report INTEGER, PRIMARY KEY (key, report)) STRICT, WITHOUT ROWID;
+CREATE TABLE pair (one INTEGER, other INTEGER, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID;
+CREATE INDEX pair_other ON pair (other);
+
 -- Groups of articles that print one text, and pairs that share a passage ('background').
+-- `sample` is what a body's words are known by, `verdict` what was found of two articles.
+CREATE TABLE sample (article TEXT PRIMARY KEY, words INTEGER NOT NULL, shingles BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE verdict (one TEXT, other TEXT, kind TEXT, share REAL NOT NULL, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID;
 CREATE TABLE copies (id TEXT PRIMARY KEY, whole TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE copy (article TEXT PRIMARY KEY, copies TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE background (article TEXT, other TEXT, whole TEXT NOT NULL, PRIMARY KEY (article, other)) STRICT, WITHOUT ROWID;

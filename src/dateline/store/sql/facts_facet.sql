@@ -1,0 +1,7 @@
+-- Which values of this facet do the wanted events have, and how many events each, commonest first?
+SELECT value.value, counted.events
+FROM (
+  SELECT value, count(*) AS events FROM event_value WHERE facet = ? AND event IN (SELECT number FROM wanted) GROUP BY value
+) AS counted
+JOIN value ON value.number = counted.value
+ORDER BY counted.events DESC, value.value LIMIT ?;
