@@ -98,7 +98,7 @@ def test_a_stretch_of_characters_is_marked(client: TestClient):
 
 @pytest.mark.parametrize(
     "address",
-    ["/?type=NONE", "/?nothing=1", "/?since=yesterday", "/?order=odd", "/?open=none", "/?after=none", "/d/00?at=x"],
+    ["/?type=NONE", "/?nothing=1", "/?since=yesterday", "/?order=odd", "/?after=none", "/d/00?at=x"],
 )
 def test_what_cannot_be_asked_is_said_in_a_line(client: TestClient, address: str):
     answer = client.get(address)

@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from dateline.errors import SettingsError
-from dateline.records import Article, Page, Report, Where, from_text
+from dateline.records import Article, Decision, Page, Report, Where, from_text
 from dateline.store.casefile import Casefile
 
 __all__ = [
-    "KeptPage", "KeptSource", "Told", "differing_accounts", "find_page", "find_place", "list_pages", "list_sources",
-    "other_pages", "tell_page",
+    "KeptPage", "KeptSource", "Told", "decisions_about", "differing_accounts", "find_page", "find_place",
+    "last_decision", "list_pages", "list_sources", "other_pages", "tell_page",
 ]  # fmt: skip
 
 
@@ -116,3 +116,16 @@ def find_place(casefile: Casefile, name: str) -> Where | None:
     """Return the place of this name as a report has it, None when no report of an event does."""
     row = casefile.database.one("place_of", (name,))
     return from_text(Where, row[0]) if row and row[0] else None
+
+
+def decisions_about(casefile: Casefile, reports: Iterable[str]) -> list[Decision]:
+    """Return what was decided about these reports, undone or not, in order."""
+    rows = casefile.database.ask("decisions_about", (json.dumps(sorted(reports)),))
+    found = {number: whole for _, number, _, whole in rows}
+    return [from_text(Decision, found[number]) for number in sorted(found)]
+
+
+def last_decision(casefile: Casefile) -> tuple[Decision | None, int]:
+    """Return what was decided last, and how many decisions there are."""
+    row = casefile.database.one("last_decision")
+    return (from_text(Decision, row[0]), int(row[1])) if row else (None, 0)

@@ -64,8 +64,9 @@ class Lister:
     def entries(
         self, wanted: Filter, order: str, after: int | None, limit: int, *, dated: bool | None = None
     ) -> tuple[Entry, ...]:
-        """Return the wanted events as lines, those that follow the event of number ``after``. ``dated`` leaves out those
-        of unknown day, or all others.
+        """Return the wanted events as lines, those that follow the event of number ``after``.
+
+        ``dated`` leaves out those of unknown day, or all others.
 
         Raises SettingsError when there is no such order.
         """

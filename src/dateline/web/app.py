@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from dateline.errors import DatelineError, SettingsError
+from dateline.knowledge.ontology import load_ontology
+from dateline.records import STATUSES, Filter
 from dateline.store import Casefile
 from dateline.store.inventories import find_page
 from dateline.web.asking import Asking, parse_asking
+from dateline.web.deciding import check_word, decide, find_way_back, make_edit
 from dateline.web.guard import FRAMED, Guard, Keys
 from dateline.web.pages import Pages
 from dateline.web.screens.chronology import COLUMNS, make_chronology, make_rows
+from dateline.web.screens.compare import make_comparison
 from dateline.web.screens.event import make_event
+from dateline.web.screens.log import LOG_COLUMNS, make_log
 from dateline.web.screens.reader import make_reader
 from dateline.web.sheets import write_sheet
 from dateline.web.work import Work
@@ -36,6 +43,7 @@ MOST_BYTES = 256 * 2**20  # of one request: what is dropped on the Add screen at
 # Not what keeps a saved page from reaching out, which the policy and the sandbox do; but a hint such as
 # <link rel=preconnect> is under no policy.
 UNWANTED = re.compile(r"<(?=(?:link|meta|base|iframe|frame|object|embed|script|portal)\b)", re.IGNORECASE)
+OTHERS = frozenset({"report", "at", "token", "before", "back"})  # parameters of screens that are not part of a filter
 Maker = Callable[[Casefile, Request, Asking], dict[str, Any]]
 
 
@@ -57,6 +65,11 @@ def make_app(work: Work, keys: Keys) -> ASGIApp:
         *screen("/d/{sha256}", "reader", _reader),
         Route("/d/{sha256}/original", partial(_original, work)),
         Route("/d/{sha256}/layout", partial(_as_page, work, pages, _layout, "layout"), name="layout"),
+        *screen("/e/{id}/compare", "compare", _comparison),
+        Route("/edit/{id}", partial(_edit, work, pages)),
+        Route("/decide", partial(_decide, work, keys), methods=["POST"]),
+        *screen("/log", "log", _log),
+        Route("/log.csv", partial(_log_sheet, work)),
         Route("/state.json", partial(_state, work)),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
     ]
@@ -79,6 +92,53 @@ def _reader(casefile: Casefile, request: Request, _: Asking) -> dict[str, Any]:
     return make_reader(casefile, request.path_params["sha256"], report=given.get("report"), at=given.get("at"))
 
 
+def _comparison(casefile: Casefile, request: Request, _: Asking) -> dict[str, Any]:
+    return make_comparison(casefile, request.path_params["id"])
+
+
+def _log(casefile: Casefile, request: Request, _: Asking) -> dict[str, Any]:
+    before = request.query_params.get("before", "")
+    return make_log(casefile, before=int(before) if before.isdecimal() and len(before) < 18 else None)
+
+
+def _log_sheet(work: Work, request: Request) -> StreamingResponse:  # noqa: ARG001
+    with work.shelf.casefile() as casefile:
+        rows = make_log(casefile, limit=10**6)["rows"]
+    return _sheet("log.csv", LOG_COLUMNS, rows)
+
+
+def _edit(work: Work, pages: Pages, request: Request) -> HTMLResponse:
+    with work.shelf.casefile() as casefile:
+        shown = make_edit(casefile, request.path_params["id"])
+        choices = {
+            "type": list(load_ontology()),
+            "mode": sorted({mode for kind in load_ontology().values() for mode in kind.modes}),
+            "status": list(STATUSES),
+        }
+        back = find_way_back(FormData({"back": request.query_params.get("back", "")}))
+        return pages.render(
+            "edit.html",
+            request,
+            asking=Asking("/", Filter()),
+            casefile=casefile,
+            shown=shown,
+            choices=choices,
+            back=back,
+        )
+
+
+async def _decide(work: Work, keys: Keys, request: Request) -> Response:
+    form = await request.form(max_files=0, max_fields=2000)
+    check_word(form, keys.form)
+
+    def put() -> None:
+        with work.shelf.casefile() as casefile:
+            decide(casefile, form)
+
+    await run_in_threadpool(put)
+    return RedirectResponse(find_way_back(form), 303)
+
+
 def _layout(casefile: Casefile, request: Request, _: Asking) -> dict[str, Any]:
     page = casefile.page(find_page(casefile, request.path_params["sha256"]))
     return {"sha256": page.sha256, "source": page.source}
@@ -86,7 +146,7 @@ def _layout(casefile: Casefile, request: Request, _: Asking) -> dict[str, Any]:
 
 def _asking(request: Request) -> Asking:
     """Return what the address asks for; the reader's own parameters are not part of a filter."""
-    pairs = [pair for pair in request.query_params.multi_items() if pair[0] not in {"report", "at", "token"}]
+    pairs = [pair for pair in request.query_params.multi_items() if pair[0] not in OTHERS]
     return parse_asking(request.url.path, pairs)
 
 
@@ -94,8 +154,16 @@ def _as_page(work: Work, pages: Pages, make: Maker, name: str, request: Request)
     asking = _asking(request)
     with work.shelf.casefile() as casefile:
         shown = make(casefile, request, asking)
-        beside = make_event(casefile, asking.open) if asking.open else None
+        beside = _beside(casefile, asking)
         return pages.render(f"{name}.html", request, asking=asking, casefile=casefile, shown=shown, beside=beside)
+
+
+def _beside(casefile: Casefile, asking: Asking) -> dict[str, Any] | None:
+    """Return the event that is open beside the list; None when it is no more: it was merged, or coded anew."""
+    try:
+        return make_event(casefile, asking.open) if asking.open else None
+    except SettingsError:
+        return None
 
 
 def _as_json(work: Work, make: Maker, request: Request) -> Response:
@@ -118,10 +186,14 @@ def _as_sheet(work: Work, request: Request) -> StreamingResponse:
                 if after is None:
                     return
 
+    return _sheet("chronology.csv", COLUMNS, rows())
+
+
+def _sheet(name: str, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> StreamingResponse:
     return StreamingResponse(
-        write_sheet(COLUMNS, rows()),
+        write_sheet(columns, rows),
         media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="chronology.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

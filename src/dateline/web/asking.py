@@ -22,6 +22,7 @@ FACET_FIELDS = {
     "country": "country",
     "source": "source",
     "status": "status",
+    "decision": "decision",
 }
 WHOLE = ("actor", "recipient", "place", "source")
 OWN = ("order", "after", "undated", "all", "open")  # what is no field of the filter

@@ -11,19 +11,35 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dateline.store import Casefile
+from dateline.store.inventories import last_decision
 from dateline.web import words
 from dateline.web.asking import FACET_FIELDS, Asking, value_of
 from dateline.web.guard import Keys
 from dateline.web.marking import ROLES
+from dateline.web.screens.log import tell_decision
 from dateline.web.work import Work
 
 __all__ = ["Pages"]
 
 FACET_NAMES = {
     "type": "What", "actor": "Who", "recipient": "To whom", "place": "Where", "country": "Country", "source": "Source",
-    "status": "Status",
+    "status": "Status", "decision": "Decided",
 }  # fmt: skip
 ORDER_NAMES = {"date": "oldest", "-date": "newest", "sources": "most sources", "score": "least sure"}
+# What can be set: the field, what it is called, how it is written.
+FIELDS = (
+    ("type", "What", "PLOVER's type of the act"),
+    ("mode", "Mode", "narrows the type; set the type first"),
+    ("status", "Status", "whether it happened"),
+    ("actor", "Who", "names parted by ;  with codes where known: riot police (FRA COP); army"),
+    ("recipient", "To whom", "as above"),
+    ("when", "When", "2024-03-14, 2024-03, 2024, or two with / between; empty: not known"),
+    ("where", "Where", "a place, with its country where it is needed: Lisbon, PRT"),
+    ("says", "On whose word", "the nearest first, parted by <  : Orsk < Arden News Agency; empty: the outlet's own"),
+    ("dead", "Killed", "3, at least 3, 3 to 5"),
+    ("injured", "Injured", "as above"),
+    ("arrested", "Arrested", "as above"),
+)
 THEMES = ("light", "dark")
 # address, what it is called, the letter after "g"
 VIEWS = (
@@ -57,6 +73,7 @@ class Pages:
             "value_of": value_of,
             "views": VIEWS,
             "filtered": FILTERED,
+            "fields": FIELDS,
         }
         self._templates.filters |= {
             "count": words.count,
@@ -70,11 +87,15 @@ class Pages:
         self, name: str, request: Request, *, asking: Asking, casefile: Casefile, status: int = 200, **values: object
     ) -> HTMLResponse:
         """Return the page that the template ``name`` makes of ``values``."""
+        last, decisions = last_decision(casefile)
         given = {
             "asking": asking,
             "path": request.url.path,
             "case": self._work.folder.name.removesuffix(".dateline") if self._work.kept else "not kept",
             "kept": self._work.kept,
+            "here": _here(request),
+            "last": tell_decision(last) if last else None,
+            "confirmed": dict(casefile.facets(names=["decision"])["decision"]).get("confirmed", 0) if decisions else 0,
             "held": casefile.counts(),
             "version": casefile.version(),
             "busy": self._work.busy,
@@ -92,6 +113,11 @@ class Pages:
     def _shared(self, request: Request) -> dict[str, Any]:
         theme = request.cookies.get("dateline-theme", "")
         return {"csrf": self._keys.form, "theme": theme if theme in THEMES else ""}
+
+
+def _here(request: Request) -> str:
+    """Return the address of this page, to come back to."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def _digest(folder: Path) -> str:

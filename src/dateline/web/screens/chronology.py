@@ -20,7 +20,7 @@ FACET_VALUES = 12  # shown of each facet before "more"
 TOLLS = {"dead": "killed", "injured": "injured", "arrested": "arrested"}
 COLUMNS = (
     "id", "first", "last", "said", "type", "mode", "quad", "status", "actors", "recipients", "place", "country", "lat",
-    "lon", "sources", "reports", "score", "conflict", "quote",
+    "lon", "sources", "reports", "score", "conflict", "decided", "quote",
 )  # fmt: skip
 
 
@@ -92,6 +92,7 @@ def _line(entry: Entry, differing: dict[str, list[str]]) -> dict[str, Any]:
         "reports": entry.reports,
         "score": round(entry.score, 4),
         "conflict": entry.conflict,
+        "decided": list(entry.decided),
         "tellers": [value for facet, value in entry.values if facet == "source"],
         "differ": {
             TOLLS.get(attribute, attribute): [say_edtf(one) if attribute == "date" else one for one in values]

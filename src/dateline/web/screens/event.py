@@ -7,10 +7,12 @@ from typing import Any
 from dateline.records import Chronology, Event, Report, Teller, to_entry
 from dateline.records.entry import differs
 from dateline.store import Casefile
+from dateline.store.inventories import decisions_about
+from dateline.web.screens.log import tell_decision
 from dateline.web.telling import TOLLS, Desk, tell_report
 from dateline.web.words import say_day, say_days, say_edtf, say_parties
 
-__all__ = ["make_event", "tell_accounts"]
+__all__ = ["ATTRIBUTES", "make_event", "make_head", "tell_accounts"]
 
 ATTRIBUTES = {
     "date": "When", "place": "Where", "actor": "Who", "recipient": "To whom",
@@ -29,15 +31,17 @@ def make_event(casefile: Casefile, id_: str) -> dict[str, Any]:
     reports = {report.id: report for report in chronology.reports}
     told = [tell_report(reports[id_], desk) for id_ in event.reports]
     return {
-        **_head(chronology, event, desk),
+        **make_head(chronology, event, desk),
         "accounts": tell_accounts(event, reports, desk),
         "reports": told,
         "reasons": [{"rule": reason.rule, "note": reason.note} for reason in event.reasons],
         "near": [_near(casefile, other, why) for other, why in event.near],
+        "decided": _decided(chronology, event),
+        "history": _history(casefile, event),
     }
 
 
-def _head(chronology: Chronology, event: Event, desk: Desk) -> dict[str, Any]:
+def make_head(chronology: Chronology, event: Event, desk: Desk) -> dict[str, Any]:
     """Return the event in one line."""
     texts = {id_: copies.id for copies in chronology.copies for id_ in copies.articles}
     tellers = {
@@ -98,6 +102,27 @@ def tell_accounts(event: Event, reports: dict[str, Report], desk: Desk) -> list[
         }
         for name in order
     ]
+
+
+def _decided(chronology: Chronology, event: Event) -> list[str]:
+    """Return what people decided about the event: the words of ``DECIDED``, without "open"."""
+    rules = [
+        evidence.rule.partition(":")[0]
+        for report in chronology.reports
+        if report.id in event.reports
+        for _, evidence in report.evidence
+    ]
+    told = [word for word in ("confirmed", "rejected", "later") if word in rules]
+    return [*told, *(["corrected"] if "decided" in rules or "added" in rules else [])]
+
+
+def _history(casefile: Casefile, event: Event) -> list[dict[str, Any]]:
+    """Return what was decided about its reports, in order."""
+    decisions = decisions_about(casefile, event.reports)
+    if not decisions:
+        return []
+    undone = {one.decision.number for one in casefile.log() if one.undone is not None}
+    return [tell_decision(decision) | {"undone": decision.number in undone} for decision in decisions]
 
 
 def _near(casefile: Casefile, id_: str, why: str) -> dict[str, Any]:

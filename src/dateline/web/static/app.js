@@ -1,6 +1,6 @@
 // What pages do beyond links: keys, light and dark, news from the casefile. Every state is an address; here is none.
 import "./strip.js";
-import { listen } from "./keys.js";
+import { listen, showChosen } from "./keys.js";
 
 const page = () => document.getElementById("page");
 
@@ -39,6 +39,7 @@ function settle() {
   document.title = page()?.dataset.title || document.title;
   for (const strip of document.querySelectorAll("dl-strip, dl-network, dl-map")) strip.draw?.();
   narrowFold();
+  showChosen();
   const shown = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (shown && shown.matches("mark")) shown.scrollIntoView({ block: "center" });
 }

@@ -51,5 +51,58 @@ const acts = {
   "]": () => press('[data-step="after"]'),
   o: (go) => (eventId() ? go(`/e/${eventId()}`) : false),
   p: () => press(".event .quote-link"),
+  v: () => press('[data-key="v"]'),
+  e: (go) => (eventId() ? go(`/edit/${eventId()}?back=${encodeURIComponent(location.pathname + location.search)}`) : false),
+  c: () => deed("confirm"),
+  r: () => deed("reject"),
+  n: () => deed("later"),
+  s: () => deed("split"),
+  m: () => (chosen.size > 1 ? deed("merge") : false),
+  x: () => choose(current()?.dataset.event),
+  u: () => press('[data-key="u"]'),
+  y: () => cite(),
 };
+
+// What is selected is held here alone: it is no state worth an address.
+const chosen = new Set();
+
+function choose(id) {
+  if (!id) return false;
+  if (!chosen.delete(id)) chosen.add(id);
+  showChosen();
+}
+
+export function showChosen() {
+  for (const card of document.querySelectorAll("[data-event].card, [data-event].row-item")) card.classList.toggle("is-selected", chosen.has(card.dataset.event));
+  const bar = document.getElementById("chosen");
+  bar.hidden = !chosen.size;
+  bar.querySelector("[data-count]").textContent = `${chosen.size} selected`;
+}
+
+function deed(verb) {
+  const ids = chosen.size ? [...chosen] : [eventId()].filter(Boolean);
+  if (!ids.length) return false;
+  const form = document.getElementById("deed");
+  form.elements.verb.value = verb;
+  form.elements.back.value = location.pathname + location.search;
+  form.querySelector("[data-ids]").replaceChildren(
+    ...(verb === "split" ? ids.slice(0, 1) : ids).map((id) => Object.assign(document.createElement("input"), { type: "hidden", name: "id", value: id })),
+  );
+  chosen.clear();
+  showChosen();
+  form.requestSubmit();
+}
+
+async function cite() {
+  const report = document.activeElement?.closest("[data-cite]") ?? document.querySelector("[data-cite]");
+  if (!report) return false;
+  await navigator.clipboard.writeText(report.dataset.cite);
+  document.getElementById("told").textContent = "The citation is copied.";
+}
+
+document.addEventListener("click", (event) => {
+  const verb = event.target.closest?.("[data-deed]")?.dataset.deed;
+  if (verb === "clear") chosen.clear(), showChosen();
+  else if (verb && (verb !== "merge" || chosen.size > 1)) deed(verb);
+});
 export { acts, current, eventId };
