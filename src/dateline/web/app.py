@@ -32,6 +32,18 @@ from dateline.web.pages import Pages
 from dateline.web.screens.chronology import COLUMNS, make_chronology, make_rows
 from dateline.web.screens.compare import make_comparison
 from dateline.web.screens.event import make_event
+from dateline.web.screens.inventories import (
+    ACTOR_COLUMNS,
+    DYAD_COLUMNS,
+    PLACE_COLUMNS,
+    SOURCE_COLUMNS,
+    make_actors,
+    make_map,
+    make_network,
+    make_places,
+    make_problems,
+    make_sources,
+)
 from dateline.web.screens.log import LOG_COLUMNS, make_log
 from dateline.web.screens.reader import make_reader
 from dateline.web.sheets import write_sheet
@@ -43,7 +55,9 @@ MOST_BYTES = 256 * 2**20  # of one request: what is dropped on the Add screen at
 # Not what keeps a saved page from reaching out, which the policy and the sandbox do; but a hint such as
 # <link rel=preconnect> is under no policy.
 UNWANTED = re.compile(r"<(?=(?:link|meta|base|iframe|frame|object|embed|script|portal)\b)", re.IGNORECASE)
-OTHERS = frozenset({"report", "at", "token", "before", "back"})  # parameters of screens that are not part of a filter
+OTHERS = frozenset(
+    {"report", "at", "token", "before", "back", "name", "from"}
+)  # parameters of screens that are not part of a filter
 Maker = Callable[[Casefile, Request, Asking], dict[str, Any]]
 
 
@@ -69,6 +83,13 @@ def make_app(work: Work, keys: Keys) -> ASGIApp:
         Route("/edit/{id}", partial(_edit, work, pages)),
         Route("/decide", partial(_decide, work, keys), methods=["POST"]),
         *screen("/log", "log", _log),
+        *screen("/map", "map", lambda casefile, _, asking: make_map(casefile, asking)),
+        *screen("/network", "network", lambda casefile, _, asking: make_network(casefile, asking)),
+        *screen("/actors", "actors", lambda casefile, given, asking: make_actors(casefile, asking, _name(given))),
+        *screen("/places", "places", lambda casefile, given, asking: make_places(casefile, asking, _name(given))),
+        *screen("/sources", "sources", lambda casefile, given, _: make_sources(casefile, _number(given, "from") or 0)),
+        *screen("/problems", "problems", lambda casefile, *_: make_problems(casefile)),
+        *(Route(f"/{name}.csv", partial(_rows_sheet, work, name)) for name in SHEETS),
         Route("/log.csv", partial(_log_sheet, work)),
         Route("/state.json", partial(_state, work)),
         Mount("/static", StaticFiles(directory=Path(__file__).with_name("static"))),
@@ -97,8 +118,25 @@ def _comparison(casefile: Casefile, request: Request, _: Asking) -> dict[str, An
 
 
 def _log(casefile: Casefile, request: Request, _: Asking) -> dict[str, Any]:
-    before = request.query_params.get("before", "")
-    return make_log(casefile, before=int(before) if before.isdecimal() and len(before) < 18 else None)
+    return make_log(casefile, before=_number(request, "before"))
+
+
+def _name(request: Request) -> str:
+    return request.query_params.get("name", "")
+
+
+def _number(request: Request, name: str) -> int | None:
+    given = request.query_params.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 18 else None
+
+
+def _rows_sheet(work: Work, name: str, request: Request) -> StreamingResponse:
+    """Answer with the rows of a screen that is a table."""
+    columns, make = SHEETS[name]
+    asking = _asking(request)
+    with work.shelf.casefile() as casefile:
+        rows = make(casefile, request, asking)["rows"]
+    return _sheet(f"{name}.csv", columns, rows)
 
 
 def _log_sheet(work: Work, request: Request) -> StreamingResponse:  # noqa: ARG001
@@ -137,6 +175,14 @@ async def _decide(work: Work, keys: Keys, request: Request) -> Response:
 
     await run_in_threadpool(put)
     return RedirectResponse(find_way_back(form), 303)
+
+
+SHEETS: dict[str, tuple[tuple[str, ...], Maker]] = {
+    "actors": (ACTOR_COLUMNS, lambda casefile, given, asking: make_actors(casefile, asking, _name(given))),
+    "places": (PLACE_COLUMNS, lambda casefile, given, asking: make_places(casefile, asking, _name(given))),
+    "sources": (SOURCE_COLUMNS, lambda casefile, *_: make_sources(casefile)),
+    "network": (DYAD_COLUMNS, lambda casefile, _, asking: make_network(casefile, asking)),
+}
 
 
 def _layout(casefile: Casefile, request: Request, _: Asking) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dateline.errors import SettingsError
 from dateline.records import Filter
 from dateline.store import ORDERS
 
-__all__ = ["FACET_FIELDS", "Asking", "parse_asking"]
+__all__ = ["FACET_FIELDS", "Asking", "parse_asking", "value_of", "with_values"]
 
 # The facets that are shown, and the field of the filter that each narrows. "=" before a name: the whole of it.
 FACET_FIELDS = {
@@ -70,7 +70,8 @@ class Asking:
         pairs += [("undated", "yes")] * asked.undated
         pairs += [(name, value) for name, value in (("after", asked.after), ("open", asked.open)) if value]
         query = urlencode(pairs, quote_via=quote)
-        return f"{path or self.path}?{query}" if query else path or self.path
+        where = self.path if path is None else path
+        return f"{where}?{query}" if query else where
 
     def having(self, field: str, value: str) -> tuple[str, ...]:
         """Return the values of ``field`` with ``value`` among them, or without it where it was."""
@@ -99,6 +100,12 @@ class Asking:
                 many = isinstance(getattr(self.wanted, field), tuple)
                 told.append((field, value, self.toggled(field, value) if many else self.without(field)))
         return told
+
+
+def with_values(wanted: Filter, field: str, *values: str) -> Filter:
+    """Return the filter that asks for ``values`` of ``field``, and for all else as before."""
+    given: dict[str, Any] = {field: values}
+    return replace(wanted, **given)
 
 
 def value_of(facet: str, value: str) -> str:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from dateline.store import Casefile
 from dateline.store.inventories import last_decision
 from dateline.web import words
-from dateline.web.asking import FACET_FIELDS, Asking, value_of
+from dateline.web.asking import FACET_FIELDS, Asking, value_of, with_values
 from dateline.web.guard import Keys
 from dateline.web.marking import ROLES
 from dateline.web.screens.log import tell_decision
@@ -74,6 +74,7 @@ class Pages:
             "views": VIEWS,
             "filtered": FILTERED,
             "fields": FIELDS,
+            "with_values": with_values,
         }
         self._templates.filters |= {
             "count": words.count,

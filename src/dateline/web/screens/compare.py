@@ -21,6 +21,7 @@ def _figure(kind: str) -> Words:
     return lambda report: (figure.words.text for figure in report.figures if figure.kind == kind)
 
 
+NAMED = ("place", "actor", "recipient")
 # The words of a report that a value rests on.
 WORDS: dict[str, Words] = {
     "date": lambda report: iter([report.when.words.text] if report.when and report.when.words else []),
@@ -92,8 +93,10 @@ def _row(
         for account in accounts:
             for report in reports:
                 if report.article == article and report.id in account.reports:
-                    value = say_edtf(account.value) if attribute == "date" else account.value
-                    cell.append(_given(report, value, " … ".join(dict.fromkeys(WORDS[attribute](report)))))
+                    words = " … ".join(dict.fromkeys(WORDS[attribute](report)))
+                    # A name stands as this source has it; days and figures are worked out, beside their words.
+                    named = words if attribute in NAMED and words else account.value
+                    cell.append(_given(report, say_edtf(named) if attribute == "date" else named, words))
         cells.append(_once(cell))
     return {"label": label, "differ": len(accounts) > 1, "cells": cells}
 

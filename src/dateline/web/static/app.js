@@ -1,4 +1,6 @@
 // What pages do beyond links: keys, light and dark, news from the casefile. Every state is an address; here is none.
+import "./map.js";
+import "./network.js";
 import "./strip.js";
 import { listen, showChosen } from "./keys.js";
 
