@@ -112,7 +112,7 @@ class Casefile:
         if not (folder / "casefile.sqlite").is_file():
             raise SettingsError(f"{folder}: there is no such casefile; dateline add {folder} PATHS... makes one")
         casefile = cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
-        return casefile if read_only else _catch_up(casefile)
+        return _catch_up_beside(casefile) if read_only else _catch_up(casefile)
 
     def close(self) -> None:
         """Close it. Nothing can be asked afterwards."""
@@ -336,6 +336,20 @@ def _catch_up(casefile: Casefile) -> Casefile:
     except BaseException:
         casefile.close()
         raise
+    return casefile
+
+
+def _catch_up_beside(casefile: Casefile) -> Casefile:
+    """Return ``casefile``, which is only read; what its journal has and it has not is applied by another connection.
+
+    Where that cannot be, it is read as it stands, and ``troubles`` say so.
+    """
+    try:
+        if casefile.decisions.is_behind():
+            with Casefile.open(casefile.folder) as writing:
+                casefile.troubles = writing.troubles
+    except StoreError as error:
+        casefile.troubles = (Problem(str(casefile.folder), "journal", str(error)),)
     return casefile
 
 

@@ -84,16 +84,24 @@ class Decisions:
         """Decide, and return the decision as the journal has it; see ``Casefile.decide``."""
         if verb not in VERBS:
             raise SettingsError(f"there is no decision {verb!r}; there are {', '.join(VERBS)}")
+        kept: Decision | None = None
         with self.journal.writing():
             self._catch_up()
-            with self.database.writing():
-                number, before = self._held()
-                drafted = draft(self.database, verb, ids, values)
-                at = now().astimezone(UTC).isoformat(timespec="seconds")
-                decision = replace(drafted, number=number + 1, at=at, who=who, why=" ".join(why.split()))
-                line = write_line(decision, before)
-                self._apply(line)
-                self.journal.append(line)
+            try:
+                with self.database.writing():
+                    number, before = self._held()
+                    drafted = draft(self.database, verb, ids, values)
+                    at = now().astimezone(UTC).isoformat(timespec="seconds")
+                    decision = replace(drafted, number=number + 1, at=at, who=who, why=" ".join(why.split()))
+                    line = write_line(decision, before)
+                    self._apply(line)
+                    self.journal.append(line)
+                    kept = decision
+            except StoreError as error:
+                if kept is None:
+                    raise
+                told = f"decision {kept.number} is in the journal: do not repeat it, it is applied when the casefile is opened"
+                raise StoreError(f"{error}; {told}", error.status) from error
         return decision
 
     def log(self) -> tuple[Logged, ...]:
@@ -112,6 +120,22 @@ class Decisions:
         rows = self.database.ask("SELECT decision, place FROM target WHERE report IS NULL ORDER BY decision, place")
         return tuple(Unplaced(standing[n], standing[n].anchors[place]) for n, place in rows if n in standing)
 
+    def check(self) -> list[str]:
+        """Return what is wrong with the journal, and where tables and journal are not of one mind, in order."""
+        found = self.journal.check()
+        lines = {line.decision.number: line.digest for line in self.journal.lines()}
+        before = BEGINNING
+        for number, whole, digest in self.database.ask("SELECT number, whole, digest FROM decision ORDER BY number"):
+            line = write_line(from_text(Decision, whole), before)
+            if line.digest != bytes(digest).hex():
+                found.append(f"decision {number} of casefile.sqlite: it is not as it was written")
+            elif lines.get(number, line.digest) != line.digest:
+                found.append(f"{self.journal.path}:{number}: it is not what the casefile has as decision {number}")
+            elif number not in lines:
+                found.append(f"{self.journal.path}: decision {number} is not in it")
+            before = bytes(digest).hex()
+        return found
+
     def _held(self) -> tuple[int, str]:
         """Return the number and the digest of the last line that the tables have."""
         row = self.database.one("SELECT number, digest FROM decision ORDER BY number DESC LIMIT 1")
@@ -120,7 +144,7 @@ class Decisions:
     def _catch_up(self) -> tuple[Problem, ...]:
         told = []
         if (aside := self.journal.mend()) is not None:
-            told.append(Problem(str(self.journal.path), "torn-journal",
+            told.append(Problem(str(self.journal.path), "journal",
                                 f"{self.journal.path}: its last line was torn by a crash; what is left of it is kept in"
                                 f" {aside.name}; decide that again."))  # fmt: skip
         number, digest = self._held()
@@ -148,7 +172,7 @@ class Decisions:
             digest = line.digest
         path = self.journal.path
         message = f"{path}: it lacked lines {number + 1} and on; they were written again from the casefile."
-        return Problem(str(path), "short-journal", message)
+        return Problem(str(path), "journal", message)
 
     def _apply(self, line: Line) -> None:
         """Put the decision of ``line`` to reports and events, inside a transaction of the caller's."""
