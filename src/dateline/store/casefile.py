@@ -38,11 +38,21 @@ from dateline.store.chronicles import find_article, find_page, find_problems, re
 from dateline.store.copying import find_copies_again
 from dateline.store.database import Database
 from dateline.store.decider import find_decider
-from dateline.store.decisions import Decisions, Logged, Unplaced
+from dateline.store.decisions import Decided, Decisions, Logged, Unplaced
 from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
 from dateline.store.linking import link_waiting, pin_names
 from dateline.store.listing import Days, Lister
+from dateline.store.reviewing import (
+    DOUBTS,
+    TOO_LONG,
+    Conflict,
+    Gaps,
+    Queue,
+    find_conflicts,
+    find_doubts,
+    find_gaps,
+)
 from dateline.store.wanted import Condition, to_condition, to_match
 
 __all__ = ["Casefile", "Passage", "name_folder"]
@@ -161,6 +171,36 @@ class Casefile:
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Return what decisions are about that is not to be found any more."""
         return self.decisions.unplaced()
+
+    def decided(self, id_: str) -> Decided:
+        """Return what people decided about the event or the report ``id_``, with what the machine has.
+
+        Raises SettingsError when there is none.
+        """
+        return self.decisions.about(self.find_id(id_))
+
+    # Reviewing
+
+    def review(self, wanted: Filter = EVERYTHING, *, kinds: Sequence[str] = tuple(DOUBTS), limit: int = 50) -> Queue:
+        """Return the events to be looked at, the most urgent first: put off, differing, near to another, told anew
+        since they were confirmed, of a low score, of a single source. What people settled is left out.
+
+        Raises SettingsError when there is no such kind.
+        """
+        unknown = [kind for kind in kinds if kind not in DOUBTS]
+        if unknown:
+            raise SettingsError(f"there is no kind {unknown[0]!r} of doubt; there are {', '.join(DOUBTS)}")
+        return find_doubts(self.database, self.lister, wanted, kinds=kinds, limit=limit)
+
+    def conflicts(self, wanted: Filter = EVERYTHING, *, limit: int = 50) -> tuple[Conflict, ...]:
+        """Return the wanted events whose sources differ, each with what on, and whether it only is later news."""
+        return find_conflicts(self.database, wanted, limit)
+
+    def gaps(self, wanted: Filter = EVERYTHING, *, days: int = TOO_LONG, limit: int = 50) -> Gaps:
+        """Return the stretches of so many ``days`` without an event, and the events that lack a second source, a day, a
+        place or a claimant.
+        """
+        return find_gaps(self.database, self.lister, wanted, days=days, limit=limit)
 
     # Writing
 

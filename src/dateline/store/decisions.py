@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.errors import SettingsError, StoreError
-from dateline.records import VERBS, Anchor, Decision, Problem, fold_words, from_text, to_text
+from dateline.links import take_accounts
+from dateline.records import VERBS, Account, Anchor, Article, Decision, Problem, Report, fold_words, from_text, to_text
 from dateline.store.adding_by_hand import add_again, drop_added
 from dateline.store.database import Database
 from dateline.store.drafting import draft
@@ -47,6 +48,22 @@ class Unplaced(NamedTuple):
 
     decision: Decision
     anchor: Anchor
+
+
+class Decided(NamedTuple):
+    """What people decided about an event or a report.
+
+    log       the decisions about its reports, in order, with those that were undone
+    machine   its reports as the machine has them, those that people struck or added among them
+    now       the same reports as they stand; ``struck`` are the ids of those that its event goes on without
+    accounts  what the machine's reports agree and differ on
+    """
+
+    log: tuple[Logged, ...]
+    machine: tuple[Report, ...]
+    now: tuple[Report, ...]
+    struck: tuple[str, ...]
+    accounts: tuple[Account, ...]
 
 
 class Decisions:
@@ -100,7 +117,7 @@ class Decisions:
             except StoreError as error:
                 if kept is None:
                     raise
-                told = f"decision {kept.number} is in the journal: do not repeat it, it is applied when the casefile is opened"
+                told = f"decision {kept.number} is in the journal, do not repeat it; the next opening applies it"
                 raise StoreError(f"{error}; {told}", error.status) from error
         return decision
 
@@ -113,6 +130,22 @@ class Decisions:
         by = {int(undo.value("number")): undo.number for undo in undos if undo.number not in undone}
         lost = Counter(row[0] for row in self.database.ask("SELECT decision FROM target WHERE report IS NULL"))
         return tuple(Logged(d, by.get(d.number), 0 if d.number in by else lost[d.number]) for d in decisions)
+
+    def about(self, id_: str) -> Decided:
+        """Return what was decided about the event or the report of this id."""
+        rows = self.database.ask("machine_and_now", {"id": id_})
+        machine = tuple(from_text(Report, whole) for whole, *_ in rows)
+        now = tuple(from_text(Report, whole) for _, whole, *_ in rows)
+        articles = {article.id: article for *_, whole in rows for article in (from_text(Article, whole),)}
+        asked = json.dumps([report.id for report in machine])
+        numbers = {row[0] for row in self.database.ask("decisions_on", (asked,))}
+        return Decided(
+            tuple(one for one in self.log() if one.decision.number in numbers),
+            machine,
+            now,
+            tuple(report.id for report, row in zip(now, rows, strict=True) if row[2]),
+            take_accounts(machine, articles),
+        )
 
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Return what decisions that stand are about and that is not to be found."""
