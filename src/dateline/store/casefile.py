@@ -31,6 +31,7 @@ from dateline.records import (
     Decision,
     Entry,
     Filter,
+    Page,
     Problem,
     from_text,
 )
@@ -43,6 +44,7 @@ from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
 from dateline.store.linking import link_waiting, pin_names
 from dateline.store.listing import Days, Lister
+from dateline.store.recoding import find_published, keep_again, read_kept, sweep
 from dateline.store.reviewing import (
     DOUBTS,
     TOO_LONG,
@@ -53,6 +55,8 @@ from dateline.store.reviewing import (
     find_doubts,
     find_gaps,
 )
+from dateline.store.seals import seal
+from dateline.store.verifying import verify
 from dateline.store.wanted import Condition, to_condition, to_match
 
 __all__ = ["Casefile", "Passage", "name_folder"]
@@ -103,7 +107,8 @@ class Casefile:
         Raises StoreError when it cannot be made, SettingsError when something else is there.
         """
         folder = name_folder(name)
-        if folder.exists() and not (folder / "casefile.sqlite").exists() and any(folder.iterdir()):
+        held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+        if (folder.exists() and not folder.is_dir()) or (held - {"pages"} and "casefile.sqlite" not in held):
             raise SettingsError(f"{folder}: it is no casefile, and not empty; choose another name")
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -209,9 +214,10 @@ class Casefile:
         """Note that ``command`` writes, with the coder so described; yield the numbers of the run and of the coder."""
         with self.database.writing():
             name = str(coder["name"])
+            values = (name, json.dumps(coder, sort_keys=True))
             self.database.run(
-                "INSERT INTO coder (name, manifest) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                (name, json.dumps(coder, sort_keys=True)),
+                "INSERT INTO coder (name, manifest, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (*values, seal(*values)),
             )
             (number,) = self.database.ask("SELECT number FROM coder WHERE name = ?", (name,))[0]
             run = self.database.insert("run", command=command, coder=number, started=_now())
@@ -245,6 +251,26 @@ class Casefile:
             if find_copies_again(self.database):
                 self.link(last=False)
             pin_names(self.database)
+            sweep(self.database)
+
+    def kept_pages(
+        self, *, not_by: int | None = None, published: tuple[str | None] | None = None
+    ) -> Iterator[Page | Problem]:
+        """Yield the pages with their text; ``not_by``: that another coder coded; ``published``: vouched for so."""
+        return read_kept(self.database, self.pages, not_by=not_by, published=published)
+
+    def days_vouched_for(self) -> list[str | None]:
+        """Return the days that pages were added with, None among them."""
+        return find_published(self.database)
+
+    def keep_again(self, coding: Coding, *, run: int, coder: int) -> bool:
+        """Keep what a page gives now instead of what it gave, and link it; return whether anything is another."""
+        return keep_again(self.database, coding, run=run, coder=coder)
+
+    def verify(self) -> Iterator[Problem]:
+        """Yield what is not as it was kept: bytes of pages, rows, what rows say of one another, the journal."""
+        yield from verify(self.database, self.pages)
+        yield from self.decisions.verify()
 
     # Asking
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from dateline.store.adding_by_hand import add_again, drop_added
 from dateline.store.database import Database
 from dateline.store.drafting import draft
 from dateline.store.journal import BEGINNING, Journal, Line, write_line
-from dateline.store.judging import load_decisions, note_bonds, number_reports, place_anchors
+from dateline.store.judging import find_misjudged, load_decisions, note_bonds, number_reports, place_anchors
 from dateline.store.linking import make_events_of
 from dateline.store.standing import find_undone
 
@@ -168,6 +168,15 @@ class Decisions:
                 found.append(f"{self.journal.path}: decision {number} is not in it")
             before = bytes(digest).hex()
         return found
+
+    def verify(self) -> Iterator[Problem]:
+        """Yield what is not as it was kept: lines of the journal, and what was made of them."""
+        path = str(self.journal.path)
+        for told in self.check():
+            yield Problem(path, "altered", f"{told}; restore a copy of the casefile.")
+        for id_ in find_misjudged(self.database):
+            told = f"{self.database.path}: what people decided about the report {id_} is not as it was put down"
+            yield Problem(path, "altered", f"{told}; recode.")
 
     def _held(self) -> tuple[int, str]:
         """Return the number and the digest of the last line that the tables have."""
