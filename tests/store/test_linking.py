@@ -22,12 +22,12 @@ DAYS = ("", "2024-03-12", "2024-03-13", "2024-03-01/2024-03-31", "XXXX-WXX-2", "
 STATUSES = ("happened", "happened", "happened", "denied", "past")
 
 
-def write_pages(random: Random, number: int) -> list[tuple[bytes, Coding]]:
+def write_pages(random: Random, number: int, prefix: str = "a") -> list[tuple[bytes, Coding]]:
     """Return made-up pages whose reports have much in common: names, parties, days, and whole texts."""
     made: list[tuple[bytes, Coding]] = []
     body = ""
     for n in range(number):
-        id_ = f"a{n:02}"
+        id_ = f"{prefix}{n:02}"
         reports = []
         for paragraph in range(1, random.randint(2, 4)):
             trigger, type_ = random.choice(ACTS)

@@ -38,3 +38,30 @@ def test_a_casefile_holds_what_reading_the_same_pages_gives(tmp_path: Path) -> N
     assert json.loads(run("list", case, "--all", "--json").output) == json.loads(
         run("read", DEMO, "--all", "--json").output
     )
+
+
+def test_a_casefile_is_asked_verified_and_coded_again(tmp_path: Path) -> None:
+    case = str(tmp_path / "halden")
+    (tmp_path / "x.pdf").write_bytes(b"%PDF-1.4")
+    run("add", case, DEMO, str(tmp_path / "x.pdf"))
+
+    assert (
+        "Kiosk Times" in run("search", case, "cover-up", "allege*").output
+        or run("search", case, "cover-up").exit_code == 0
+    )
+    assert run("search", case, "zeppelin").exit_code == 1
+    assert run("problems", case).output.startswith("pdf: ")
+    assert json.loads(run("problems", case, "--json").output)[0]["kind"] == "pdf"
+    assert run("verify", case).output.startswith("sound: 2 pages, 3 articles")
+    (line,) = run("list", case, "--conflict").output.splitlines()
+    assert "together" in run("why", case, line.split()[-1]).output
+    report = json.loads(run("list", case, "--conflict", "--json").output)["reports"][0]["id"]
+    assert run("why", case, report).output.startswith(f"report {report}")
+    before = run("list", case, "--all", "--json").output
+    assert "0 pages coded again" in run("recode", case).output
+    assert "2 pages coded again" in run("recode", case, "--every").output
+    assert run("list", case, "--all", "--json").output == before
+    page = next((tmp_path / "halden.dateline" / "pages").iterdir())
+    page.write_bytes(b"altered")
+    assert run("verify", case).output.startswith("altered: ")
+    assert run("verify", case).exit_code == 1

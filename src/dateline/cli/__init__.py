@@ -11,8 +11,12 @@ from dateline.cli.add import add_to_casefile
 from dateline.cli.demo import show_demo
 from dateline.cli.list import list_events
 from dateline.cli.open import open_app
+from dateline.cli.problems import list_problems
 from dateline.cli.read import read_pages
+from dateline.cli.recode import recode_casefile
+from dateline.cli.search import search_words
 from dateline.cli.show import show_event
+from dateline.cli.verify import verify_casefile
 from dateline.cli.versions import show_versions
 from dateline.cli.why import say_why
 from dateline.errors import DatelineError, StoreError
@@ -36,6 +40,10 @@ commands.add_command(say_why)
 commands.add_command(add_to_casefile)
 commands.add_command(list_events)
 commands.add_command(show_event)
+commands.add_command(search_words)
+commands.add_command(list_problems)
+commands.add_command(verify_casefile)
+commands.add_command(recode_casefile)
 commands.add_command(show_versions)
 
 

@@ -2,5 +2,6 @@
 
 from dateline.jobs.adding import add_pages
 from dateline.jobs.reading import code_pages, find_repeated_in, read
+from dateline.jobs.recoding import recode
 
-__all__ = ["add_pages", "code_pages", "find_repeated_in", "read"]
+__all__ = ["add_pages", "code_pages", "find_repeated_in", "read", "recode"]

@@ -4,6 +4,7 @@ from dateline.records.changes import CHANGES, Change, Version, Versions
 from dateline.records.chronology import Chronology, Coding
 from dateline.records.copies import ALIKE, Alike, Copies, Shared
 from dateline.records.decision import FIELDS, FIGURES, STATES, VERBS, Anchor, Decision, Ties
+from dateline.records.differences import Difference, find_differences, published_between
 from dateline.records.entry import DECIDED, FACETS, Entry, Teller, name_source, to_entry, with_decided
 from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.filter import Filter
@@ -65,6 +66,7 @@ __all__ = [
     "Coding",
     "Copies",
     "Decision",
+    "Difference",
     "Entry",
     "Event",
     "Evidence",
@@ -88,9 +90,11 @@ __all__ = [
     "When",
     "Where",
     "Words",
+    "find_differences",
     "fold_words",
     "from_text",
     "name_source",
+    "published_between",
     "to_entry",
     "to_page",
     "to_reading",

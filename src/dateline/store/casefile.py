@@ -39,11 +39,24 @@ from dateline.store.chronicles import find_article, find_page, find_problems, re
 from dateline.store.copying import find_copies_again
 from dateline.store.database import Database
 from dateline.store.decider import find_decider
-from dateline.store.decisions import Decisions, Logged, Unplaced
+from dateline.store.decisions import Decided, Decisions, Logged, Unplaced
 from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
 from dateline.store.linking import link_waiting, pin_names
 from dateline.store.listing import Days, Lister
+from dateline.store.recoding import find_published, keep_again, read_kept, sweep
+from dateline.store.reviewing import (
+    DOUBTS,
+    TOO_LONG,
+    Conflict,
+    Gaps,
+    Queue,
+    find_conflicts,
+    find_doubts,
+    find_gaps,
+)
+from dateline.store.seals import seal
+from dateline.store.verifying import verify
 from dateline.store.wanted import Condition, to_condition, to_match
 
 __all__ = ["Casefile", "Passage", "name_folder"]
@@ -94,7 +107,8 @@ class Casefile:
         Raises StoreError when it cannot be made, SettingsError when something else is there.
         """
         folder = name_folder(name)
-        if folder.exists() and not (folder / "casefile.sqlite").exists() and any(folder.iterdir()):
+        held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+        if (folder.exists() and not folder.is_dir()) or (held - {"pages"} and "casefile.sqlite" not in held):
             raise SettingsError(f"{folder}: it is no casefile, and not empty; choose another name")
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -113,7 +127,7 @@ class Casefile:
         if not (folder / "casefile.sqlite").is_file():
             raise SettingsError(f"{folder}: there is no such casefile; dateline add {folder} PATHS... makes one")
         casefile = cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
-        return casefile if read_only else _catch_up(casefile)
+        return _catch_up_beside(casefile) if read_only else _catch_up(casefile)
 
     def close(self) -> None:
         """Close it. Nothing can be asked afterwards."""
@@ -163,6 +177,36 @@ class Casefile:
         """Return what decisions are about that is not to be found any more."""
         return self.decisions.unplaced()
 
+    def decided(self, id_: str) -> Decided:
+        """Return what people decided about the event or the report ``id_``, with what the machine has.
+
+        Raises SettingsError when there is none.
+        """
+        return self.decisions.about(self.find_id(id_))
+
+    # Reviewing
+
+    def review(self, wanted: Filter = EVERYTHING, *, kinds: Sequence[str] = tuple(DOUBTS), limit: int = 50) -> Queue:
+        """Return the events to be looked at, the most urgent first: put off, differing, near to another, told anew
+        since they were confirmed, of a low score, of a single source. What people settled is left out.
+
+        Raises SettingsError when there is no such kind.
+        """
+        unknown = [kind for kind in kinds if kind not in DOUBTS]
+        if unknown:
+            raise SettingsError(f"there is no kind {unknown[0]!r} of doubt; there are {', '.join(DOUBTS)}")
+        return find_doubts(self.database, self.lister, wanted, kinds=kinds, limit=limit)
+
+    def conflicts(self, wanted: Filter = EVERYTHING, *, limit: int = 50) -> tuple[Conflict, ...]:
+        """Return the wanted events whose sources differ, each with what on, and whether it only is later news."""
+        return find_conflicts(self.database, wanted, limit)
+
+    def gaps(self, wanted: Filter = EVERYTHING, *, days: int = TOO_LONG, limit: int = 50) -> Gaps:
+        """Return the stretches of so many ``days`` without an event, and the events that lack a second source, a day, a
+        place or a claimant.
+        """
+        return find_gaps(self.database, self.lister, wanted, days=days, limit=limit)
+
     # Writing
 
     @contextmanager
@@ -170,9 +214,10 @@ class Casefile:
         """Note that ``command`` writes, with the coder so described; yield the numbers of the run and of the coder."""
         with self.database.writing():
             name = str(coder["name"])
+            values = (name, json.dumps(coder, sort_keys=True))
             self.database.run(
-                "INSERT INTO coder (name, manifest) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                (name, json.dumps(coder, sort_keys=True)),
+                "INSERT INTO coder (name, manifest, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (*values, seal(*values)),
             )
             (number,) = self.database.ask("SELECT number FROM coder WHERE name = ?", (name,))[0]
             run = self.database.insert("run", command=command, coder=number, started=_now())
@@ -206,6 +251,26 @@ class Casefile:
             if find_copies_again(self.database):
                 self.link(last=False)
             pin_names(self.database)
+            sweep(self.database)
+
+    def kept_pages(
+        self, *, not_by: int | None = None, published: tuple[str | None] | None = None
+    ) -> Iterator[Page | Problem]:
+        """Yield the pages with their text; ``not_by``: that another coder coded; ``published``: vouched for so."""
+        return read_kept(self.database, self.pages, not_by=not_by, published=published)
+
+    def days_vouched_for(self) -> list[str | None]:
+        """Return the days that pages were added with, None among them."""
+        return find_published(self.database)
+
+    def keep_again(self, coding: Coding, *, run: int, coder: int) -> bool:
+        """Keep what a page gives now instead of what it gave, and link it; return whether anything is another."""
+        return keep_again(self.database, coding, run=run, coder=coder)
+
+    def verify(self) -> Iterator[Problem]:
+        """Yield what is not as it was kept: bytes of pages, rows, what rows say of one another, the journal."""
+        yield from verify(self.database, self.pages)
+        yield from self.decisions.verify()
 
     # Asking
 
@@ -352,6 +417,20 @@ def _catch_up(casefile: Casefile) -> Casefile:
     except BaseException:
         casefile.close()
         raise
+    return casefile
+
+
+def _catch_up_beside(casefile: Casefile) -> Casefile:
+    """Return ``casefile``, which is only read; what its journal has and it has not is applied by another connection.
+
+    Where that cannot be, it is read as it stands, and ``troubles`` say so.
+    """
+    try:
+        if casefile.decisions.is_behind():
+            with Casefile.open(casefile.folder) as writing:
+                casefile.troubles = writing.troubles
+    except StoreError as error:
+        casefile.troubles = (Problem(str(casefile.folder), "journal", str(error)),)
     return casefile
 
 

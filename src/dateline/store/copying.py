@@ -11,6 +11,7 @@ from dateline.links.copies import Texts, Verdict, find_groups, name_group, read_
 from dateline.links.shingles import SHINGLES, sample_shingles
 from dateline.records import Article, from_text, to_text
 from dateline.store.database import Database
+from dateline.store.seals import seal
 
 __all__ = ["find_copies_again", "forget_texts", "note_texts"]
 
@@ -19,8 +20,10 @@ Pair = tuple[str, str]
 
 
 def note_texts(database: Database, articles: Iterable[Article]) -> None:
-    """Note what each of ``articles``, which are new, is known by."""
+    """Note what each of ``articles`` is known by, if it is new."""
     for article in articles:
+        if database.one("SELECT 1 FROM sample WHERE article = ?", (article.id,)):
+            continue
         words = read_wording(article).words
         shingles = sample_shingles(words).astype("<u8").tobytes()
         database.run(
@@ -107,8 +110,8 @@ def _write_groups(database: Database, made: Mapping[str, tuple[tuple[str, ...], 
     after = {article: id_ for id_, (group, _) in made.items() for article in group}
     gone = [row for row in database.ask("SELECT id FROM copies") if row[0] not in made]
     database.run_many("DELETE FROM copies WHERE id = ?", gone)
-    new = [(id_, whole) for id_, (_, whole) in made.items() if whole]
-    database.run_many("INSERT OR REPLACE INTO copies (id, whole) VALUES (?, ?)", new)
+    new = [(id_, whole, seal(id_, whole)) for id_, (_, whole) in made.items() if whole]
+    database.run_many("INSERT OR REPLACE INTO copies (id, whole, digest) VALUES (?, ?, ?)", new)
     changed = {article for article in before.keys() | after.keys() if before.get(article) != after.get(article)}
     database.run_many("DELETE FROM copy WHERE article = ?", [(article,) for article in sorted(changed)])
     database.run_many(
@@ -121,8 +124,8 @@ def _write_groups(database: Database, made: Mapping[str, tuple[tuple[str, ...], 
 def _write_background(database: Database, old: Iterable[Pair], new: Mapping[Pair, str]) -> None:
     database.run_many("DELETE FROM background WHERE article = ? AND other = ?", sorted(old))
     database.run_many(
-        "INSERT OR REPLACE INTO background (article, other, whole) VALUES (?, ?, ?)",
-        [(*pair, whole) for pair, whole in new.items()],
+        "INSERT OR REPLACE INTO background (article, other, whole, digest) VALUES (?, ?, ?, ?)",
+        [(*pair, whole, seal(*pair, whole)) for pair, whole in new.items()],
     )
 
 

@@ -58,7 +58,7 @@ class Database:
         if create:
             flags |= apsw.SQLITE_OPEN_CREATE
         with self._told():
-            self._connection = apsw.Connection(str(path), flags=flags)
+            self._connection = _connect(path, flags, read_only=read_only)
             self._connection.set_busy_timeout(WAIT_MS)
             self._connection.pragma("foreign_keys", True)
             if not read_only:
@@ -140,7 +140,8 @@ class Database:
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the database, as it stands, to ``path``."""
-        with self._told(), apsw.Connection(str(path)) as copy:
+        with self._told():
+            copy = apsw.Connection(str(path))
             with copy.backup("main", self._connection, "main") as backup:
                 while not backup.done:
                     backup.step(1000)
@@ -194,3 +195,22 @@ class Database:
             raise StoreError(f"{self.path}: it is damaged ({error}); dateline verify says what is lost") from error
         except apsw.IOError as error:
             raise StoreError(f"{self.path}: the disk failed ({error}); what was committed is kept", 1) from error
+
+
+def _connect(path: Path, flags: int, *, read_only: bool) -> apsw.Connection:
+    """Return a connection to the database at ``path``.
+
+    A log beside it wants a folder that can be written. Where that cannot be, nobody writes: without a log left over,
+    what is in the file is all there is.
+    """
+    connection = apsw.Connection(str(path), flags=flags)
+    if not read_only:
+        return connection
+    try:
+        connection.pragma("user_version")
+    except (apsw.CantOpenError, apsw.ReadOnlyError):
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        connection.close()
+        return apsw.Connection(f"{path.absolute().as_uri()}?immutable=1", flags=flags | apsw.SQLITE_OPEN_URI)
+    return connection

@@ -13,19 +13,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from dateline.errors import SettingsError, StoreError
-from dateline.records import VERBS, Anchor, Decision, Problem, fold_words, from_text, to_text
+from dateline.links import take_accounts
+from dateline.records import VERBS, Account, Anchor, Article, Decision, Problem, Report, fold_words, from_text, to_text
 from dateline.store.adding_by_hand import add_again, drop_added
 from dateline.store.database import Database
 from dateline.store.drafting import draft
 from dateline.store.journal import BEGINNING, Journal, Line, write_line
-from dateline.store.judging import load_decisions, note_bonds, number_reports, place_anchors
+from dateline.store.judging import find_misjudged, load_decisions, note_bonds, number_reports, place_anchors
 from dateline.store.linking import make_events_of
 from dateline.store.standing import find_undone
 
@@ -47,6 +48,22 @@ class Unplaced(NamedTuple):
 
     decision: Decision
     anchor: Anchor
+
+
+class Decided(NamedTuple):
+    """What people decided about an event or a report.
+
+    log       the decisions about its reports, in order, with those that were undone
+    machine   its reports as the machine has them, those that people struck or added among them
+    now       the same reports as they stand; ``struck`` are the ids of those that its event goes on without
+    accounts  what the machine's reports agree and differ on
+    """
+
+    log: tuple[Logged, ...]
+    machine: tuple[Report, ...]
+    now: tuple[Report, ...]
+    struck: tuple[str, ...]
+    accounts: tuple[Account, ...]
 
 
 class Decisions:
@@ -84,16 +101,24 @@ class Decisions:
         """Decide, and return the decision as the journal has it; see ``Casefile.decide``."""
         if verb not in VERBS:
             raise SettingsError(f"there is no decision {verb!r}; there are {', '.join(VERBS)}")
+        kept: Decision | None = None
         with self.journal.writing():
             self._catch_up()
-            with self.database.writing():
-                number, before = self._held()
-                drafted = draft(self.database, verb, ids, values)
-                at = now().astimezone(UTC).isoformat(timespec="seconds")
-                decision = replace(drafted, number=number + 1, at=at, who=who, why=" ".join(why.split()))
-                line = write_line(decision, before)
-                self._apply(line)
-                self.journal.append(line)
+            try:
+                with self.database.writing():
+                    number, before = self._held()
+                    drafted = draft(self.database, verb, ids, values)
+                    at = now().astimezone(UTC).isoformat(timespec="seconds")
+                    decision = replace(drafted, number=number + 1, at=at, who=who, why=" ".join(why.split()))
+                    line = write_line(decision, before)
+                    self._apply(line)
+                    self.journal.append(line)
+                    kept = decision
+            except StoreError as error:
+                if kept is None:
+                    raise
+                told = f"decision {kept.number} is in the journal, do not repeat it; the next opening applies it"
+                raise StoreError(f"{error}; {told}", error.status) from error
         return decision
 
     def log(self) -> tuple[Logged, ...]:
@@ -106,11 +131,52 @@ class Decisions:
         lost = Counter(row[0] for row in self.database.ask("SELECT decision FROM target WHERE report IS NULL"))
         return tuple(Logged(d, by.get(d.number), 0 if d.number in by else lost[d.number]) for d in decisions)
 
+    def about(self, id_: str) -> Decided:
+        """Return what was decided about the event or the report of this id."""
+        rows = self.database.ask("machine_and_now", {"id": id_})
+        machine = tuple(from_text(Report, whole) for whole, *_ in rows)
+        now = tuple(from_text(Report, whole) for _, whole, *_ in rows)
+        articles = {article.id: article for *_, whole in rows for article in (from_text(Article, whole),)}
+        asked = json.dumps([report.id for report in machine])
+        numbers = {row[0] for row in self.database.ask("decisions_on", (asked,))}
+        return Decided(
+            tuple(one for one in self.log() if one.decision.number in numbers),
+            machine,
+            now,
+            tuple(report.id for report, row in zip(now, rows, strict=True) if row[2]),
+            take_accounts(machine, articles),
+        )
+
     def unplaced(self) -> tuple[Unplaced, ...]:
         """Return what decisions that stand are about and that is not to be found."""
         standing = {logged.decision.number: logged.decision for logged in self.log() if logged.undone is None}
         rows = self.database.ask("SELECT decision, place FROM target WHERE report IS NULL ORDER BY decision, place")
         return tuple(Unplaced(standing[n], standing[n].anchors[place]) for n, place in rows if n in standing)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the journal, and where tables and journal are not of one mind, in order."""
+        found = self.journal.check()
+        lines = {line.decision.number: line.digest for line in self.journal.lines()}
+        before = BEGINNING
+        for number, whole, digest in self.database.ask("SELECT number, whole, digest FROM decision ORDER BY number"):
+            line = write_line(from_text(Decision, whole), before)
+            if line.digest != bytes(digest).hex():
+                found.append(f"decision {number} of casefile.sqlite: it is not as it was written")
+            elif lines.get(number, line.digest) != line.digest:
+                found.append(f"{self.journal.path}:{number}: it is not what the casefile has as decision {number}")
+            elif number not in lines:
+                found.append(f"{self.journal.path}: decision {number} is not in it")
+            before = bytes(digest).hex()
+        return found
+
+    def verify(self) -> Iterator[Problem]:
+        """Yield what is not as it was kept: lines of the journal, and what was made of them."""
+        path = str(self.journal.path)
+        for told in self.check():
+            yield Problem(path, "altered", f"{told}; restore a copy of the casefile.")
+        for id_ in find_misjudged(self.database):
+            told = f"{self.database.path}: what people decided about the report {id_} is not as it was put down"
+            yield Problem(path, "altered", f"{told}; recode.")
 
     def _held(self) -> tuple[int, str]:
         """Return the number and the digest of the last line that the tables have."""
@@ -120,7 +186,7 @@ class Decisions:
     def _catch_up(self) -> tuple[Problem, ...]:
         told = []
         if (aside := self.journal.mend()) is not None:
-            told.append(Problem(str(self.journal.path), "torn-journal",
+            told.append(Problem(str(self.journal.path), "journal",
                                 f"{self.journal.path}: its last line was torn by a crash; what is left of it is kept in"
                                 f" {aside.name}; decide that again."))  # fmt: skip
         number, digest = self._held()
@@ -148,7 +214,7 @@ class Decisions:
             digest = line.digest
         path = self.journal.path
         message = f"{path}: it lacked lines {number + 1} and on; they were written again from the casefile."
-        return Problem(str(path), "short-journal", message)
+        return Problem(str(path), "journal", message)
 
     def _apply(self, line: Line) -> None:
         """Put the decision of ``line`` to reports and events, inside a transaction of the caller's."""

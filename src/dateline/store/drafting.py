@@ -77,20 +77,28 @@ def draft_merge(database: Database, ids: Sequence[str], values: Values) -> Draft
     """All reports of the first event belong with all of the others."""
     _only(values, ())
     anchors: dict[str, Anchor] = {}
-    events = set()
     for side, id_ in enumerate(_some(ids)):
         for report, article in _told(database, [id_], struck=True):
             anchors.setdefault(report.id, to_anchor(report, article, side))
-        events |= {number for (number,) in database.ask("events_with", (json.dumps([*anchors]),))}
+    events = database.ask("events_with", (json.dumps([*anchors]),))
     if len(events) < 2:
         raise SettingsError("merge wants two events or more; these are one")
     return ids, list(anchors.values()), ()
 
 
 def draft_split(database: Database, ids: Sequence[str], values: Values) -> Drafted:
-    """The reports that are named leave the event, together; when none is named, each is an event of its own."""
+    """The reports that are named leave the event, together; when none is named, each is an event of its own.
+
+    Events that are named after the first stay apart from it.
+    """
     _only(values, ())
     event, *leaving = _some(ids)
+    told_of = [_told(database, [id_], struck=True) for id_ in ids]
+    if len(ids) > 1 and not any(report.id in ids for told in told_of for report, _ in told):
+        events = {number for told in told_of for (number,) in _events_with(database, told)}
+        if len(events) < len(ids):
+            raise SettingsError("these ids name one event twice; to part it name reports of it")
+        return ids, [to_anchor(*one, side) for side, told in enumerate(told_of) for one in told], ()
     told = _told(database, [event], struck=True)
     own = [report.id for report, _ in told]
     strangers = [id_ for id_ in leaving if id_ not in own]
@@ -191,6 +199,10 @@ def _told(database: Database, ids: Sequence[str], *, struck: bool = False) -> To
         if not rows:
             raise SettingsError(f"{id_} has no reports; dateline list shows what has")
     return list(found.values())
+
+
+def _events_with(database: Database, told: Told) -> list[tuple[int]]:
+    return [(number,) for (number,) in database.ask("events_with", (json.dumps([report.id for report, _ in told]),))]
 
 
 def _some(ids: Sequence[str]) -> Sequence[str]:

@@ -77,7 +77,7 @@ def tell_page(casefile: Casefile, sha256: str) -> Told:
     """
     page = casefile.page(sha256)
     articles = tuple(from_text(Article, row[0]) for row in casefile.database.ask("articles_of_page", (sha256,)))
-    rows = casefile.database.ask("reports_of_page", (sha256,))
+    rows = casefile.database.ask("told_on_page", (sha256,))
     reports = tuple(from_text(Report, whole) for whole, _ in rows)
     events = {report.id: event for report, (_, event) in zip(reports, rows, strict=True) if event}
     return Told(page, articles, reports, events)
@@ -93,7 +93,7 @@ def list_pages(casefile: Casefile, *, after: int = 0, limit: int = 100) -> list[
     return [
         KeptPage(number, sha256, source, kind, articles, headline, outlet, _day(published), reports)
         for number, sha256, source, kind, articles, headline, outlet, published, reports in casefile.database.ask(
-            "kept_pages", (after, limit)
+            "pages_in_order", (after, limit)
         )
     ]
 

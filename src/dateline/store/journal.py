@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -141,6 +141,14 @@ class Journal:
     def torn(self) -> bytes:
         """Return what follows the last line end, where a crash ended the writing; mostly nothing."""
         return self._torn()[0]
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines that can be read, in order, sound or not."""
+        with self._told():
+            content = self.path.read_bytes() if self.path.exists() else b""
+        for raw in content.split(b"\n")[:-1]:
+            with suppress(ValueError):
+                yield read_line(raw.decode())
 
     def check(self) -> list[str]:
         """Return what is wrong with each line that is not as it was written, in order; nothing when all are sound."""

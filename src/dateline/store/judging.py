@@ -20,11 +20,14 @@ from dateline.store.database import Database
 from dateline.store.standing import Names, Ruling, find_ties, find_undone, rule
 
 __all__ = [
-    "Judged", "judge_events", "judge_reports", "keep_judgements", "load_decisions", "load_names", "load_ties",
+    "Judged",
+    "find_misjudged", "judge_events", "judge_reports", "keep_judgements", "load_decisions", "load_names", "load_ties",
     "note_bonds",
     "number_reports",
     "place_again", "place_anchors",
 ]  # fmt: skip
+
+AT_ONCE = 500  # reports looked at in one question
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,21 @@ def keep_judgements(database: Database, judged: Iterable[Judged]) -> None:
                              (id_, ruling.state, int(id_ not in kept), whole))  # fmt: skip
             else:
                 database.run("DELETE FROM decided WHERE report = ?", (id_,))
+
+
+def find_misjudged(database: Database) -> list[str]:
+    """Return the ids of reports whose rows are not what decisions make of the machine's report."""
+    wrong = []
+    names = load_names(database)
+    rows = database.ask("reports_judged")
+    for start in range(0, len(rows), AT_ONCE):
+        held = {id_: (state, now, whole) for id_, whole, state, now in rows[start : start + AT_ONCE]}
+        reports = {id_: names.rename(from_text(Report, whole)) for id_, (_, _, whole) in held.items()}
+        for id_, ruling in judge_reports(database, reports).items():
+            state, now, whole = held[id_]
+            if (ruling.state, to_text(ruling.report)) != (state, now or whole):
+                wrong.append(id_)
+    return wrong
 
 
 def place_anchors(database: Database, decision: Decision) -> list[str]:

@@ -85,10 +85,8 @@ def keep_problems(database: Database, problems: Iterable[Problem], *, run: int, 
     """Keep ``problems``, each once."""
     for problem in problems:
         texts = tuple(map(storable, (problem.source, problem.kind, problem.message)))
-        database.run(
-            "INSERT INTO problem (source, kind, message, page, run) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            (*texts, page, run),
-        )
+        values = (*texts, page, run)
+        database.run("keep_problem", (*values, seal(*values)))
 
 
 def drop_page(database: Database, number: int) -> None:

@@ -45,10 +45,10 @@ def link_waiting(database: Database, most: int) -> int:
 def link_articles(database: Database, ids: Sequence[str]) -> None:
     """Link the reports of these articles, and of those whose stories change with them."""
     asked = json.dumps(ids)
-    new = [from_text(Article, whole) for (whole,) in database.ask("unnoted_articles", (asked,))]
-    note_texts(database, new)
+    articles = [from_text(Article, whole) for (whole,) in database.ask("articles_with_reports", (asked,))]
+    note_texts(database, articles)
     moved, added = place_again(database)  # what people decided about reports that were coded anew
-    touched = note_stories(database, new).union(ids, added)
+    touched = note_stories(database, articles).union(ids, added)
     desk = Desk(database)
     numbers = desk.load("reports_of_articles", (json.dumps(sorted(touched)),))
     before = find_connected(database, numbers)

@@ -18,11 +18,12 @@ __all__ = ["find_told_with", "forget_stories", "note_stories"]
 
 
 def note_stories(database: Database, articles: Iterable[Article]) -> set[str]:
-    """Note which articles tell one story with each of ``articles``, which are new; return the ids of all those whose
-    stories changed.
-    """
+    """Note which articles tell one story with each of ``articles``; return the ids of all whose stories changed."""
     changed = set()
     for article in articles:
+        if database.one("SELECT 1 FROM story_names WHERE article = ?", (article.id,)):
+            changed |= find_more(database, article)
+            continue
         names = story_names(article)
         wider = [name for name in sorted(names) if holders(database, name) == WIDEST_NAME]
         database.run_many(
@@ -41,6 +42,15 @@ def note_stories(database: Database, articles: Iterable[Article]) -> set[str]:
         for name in wider:
             changed |= part_stories(database, name)
     return changed
+
+
+def find_more(database: Database, article: Article) -> set[str]:
+    """Note the articles that tell one story with ``article``, which is noted, and were not found before."""
+    others = find_others(database, article, held_names(database, article.id))
+    more = sorted(set(others) - find_told_with(database, article.id))
+    rows = [pair for other in more for pair in ((article.id, other), (other, article.id))]
+    database.run_many("INSERT INTO story (article, other) VALUES (?, ?)", rows)
+    return {article.id, *more}
 
 
 def forget_stories(database: Database, ids: Iterable[str]) -> set[str]:

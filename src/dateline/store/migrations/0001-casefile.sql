@@ -9,7 +9,7 @@ CREATE TABLE casefile (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOU
 INSERT INTO casefile VALUES ('format', 'dateline casefile'), ('version', '0'), ('id', lower(hex(randomblob(8))));
 
 -- The code, the model and the tables that pages were coded with: what they were is in `manifest`, as JSON.
-CREATE TABLE coder (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, manifest TEXT NOT NULL) STRICT;
+CREATE TABLE coder (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, manifest TEXT NOT NULL, digest BLOB NOT NULL) STRICT;
 
 -- One row for each command that wrote: what it was, when, with which coder.
 CREATE TABLE run (
@@ -129,9 +129,11 @@ CREATE INDEX pair_other ON pair (other);
 -- `sample` is what a body's words are known by, `verdict` what was found of two articles.
 CREATE TABLE sample (article TEXT PRIMARY KEY, words INTEGER NOT NULL, shingles BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE verdict (one TEXT, other TEXT, kind TEXT, share REAL NOT NULL, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID;
-CREATE TABLE copies (id TEXT PRIMARY KEY, whole TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE copies (id TEXT PRIMARY KEY, whole TEXT NOT NULL, digest BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE copy (article TEXT PRIMARY KEY, copies TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE background (article TEXT, other TEXT, whole TEXT NOT NULL, PRIMARY KEY (article, other)) STRICT, WITHOUT ROWID;
+CREATE TABLE background (
+  article TEXT, other TEXT, whole TEXT NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (article, other)
+) STRICT, WITHOUT ROWID;
 
 -- Trouble in the input, one row for each source and kind. `page` is NULL where there is none.
 CREATE TABLE problem (
@@ -141,6 +143,7 @@ CREATE TABLE problem (
   message TEXT NOT NULL,
   page INTEGER REFERENCES page,
   run INTEGER NOT NULL REFERENCES run,
+  digest BLOB NOT NULL,
   UNIQUE (source, kind, message)
 ) STRICT;
 

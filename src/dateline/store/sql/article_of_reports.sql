@@ -1,2 +1,3 @@
--- How does the article of this id stand on the first page it is on: the one that its reports are kept with?
-SELECT whole FROM article WHERE id = ? ORDER BY number LIMIT 1;
+-- How does the article of this id stand on the page that its reports are kept with, or on the first?
+SELECT whole FROM article WHERE id = ?
+ORDER BY EXISTS (SELECT 1 FROM report WHERE report.article = article.number) DESC, number LIMIT 1;

@@ -10,7 +10,10 @@ JOIN story_names ON story_names.article = found.article
 WHERE found.shared + :wide >= :share * min(:own, story_names.number)
   AND (:since IS NULL OR NOT EXISTS (
     SELECT 1 FROM article
-    WHERE article.number = (SELECT min(told.number) FROM article AS told WHERE told.id = found.article)
+    WHERE article.number = (
+      SELECT one.number FROM article AS one WHERE one.id = found.article
+      ORDER BY EXISTS (SELECT 1 FROM report WHERE report.article = one.number) DESC, one.number LIMIT 1
+    )
       AND article.first IS NOT NULL AND (article.last < :since OR article.first > :until)
   ))
 ORDER BY found.article;
