@@ -8,6 +8,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.demo import show_demo
+from dateline.cli.export import export_chronology, report_chronology
 from dateline.cli.read import read_pages
 from dateline.cli.versions import show_versions
 from dateline.cli.why import say_why
@@ -28,6 +29,8 @@ def commands() -> None:
 commands.add_command(read_pages)
 commands.add_command(show_demo)
 commands.add_command(say_why)
+commands.add_command(export_chronology)
+commands.add_command(report_chronology)
 commands.add_command(show_versions)
 
 

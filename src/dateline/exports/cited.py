@@ -1,0 +1,173 @@
+"""The cited chronology, before it is Markdown, HTML or a Word document: sections, entries and footnotes.
+
+Each report has one footnote; an event that its sources differ on shows its accounts, each with the footnotes that give
+it. Events of unknown day stand in a section of their own: no day is made up to sort them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.exports.days import by_day, say_days, say_when
+from dateline.exports.desk import Desk, Telling
+from dateline.exports.parts import Terms, count
+from dateline.exports.says import TOLLS, clean, say_kind, say_parties
+from dateline.exports.tables import say_chain
+from dateline.exports.version import CODER
+from dateline.knowledge.ontology import load_ontology
+from dateline.records import Account, Report
+
+__all__ = ["GLYPHS", "Cited", "Entry", "Note", "Section", "compose"]
+
+RESTS = (
+    "Each line says what saved pages report, on whose word, and rests on the words in its footnotes; it does not say "
+    "that they are true."
+)
+GLYPHS = ("", "○", "●", "△", "▲")  # open = words, filled = deeds; round = cooperation, pointed = conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: where a report stands, who says it, and its words; ``quote`` is "" where none is wanted."""
+
+    number: int
+    source: str
+    url: str
+    says: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event. ``notes`` are the numbers of its reports; accounts are (attribute, ((value, numbers), ...)).
+
+    denials  numbers of reports that deny it; they are no reports of it
+    """
+
+    id: str
+    day: str
+    glyph: str
+    quad: int
+    kind: str
+    parties: str
+    place: str
+    says: str
+    notes: tuple[int, ...]
+    accounts: tuple[tuple[str, tuple[tuple[str, tuple[int, ...]], ...]], ...]
+    denials: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under one heading: a month, or those of unknown day."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A chronology to be read: its ``lead`` says what it rests on, ``sources`` are the pages and their hashes."""
+
+    title: str
+    lead: tuple[str, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    sources: tuple[tuple[str, str], ...]
+
+
+def compose(desk: Desk, terms: Terms) -> Cited:
+    """Return the cited chronology of what ``desk`` shows."""
+    dated, undated = by_day(desk.tellings)
+    numbers = number_reports(desk, [*dated, *undated])
+    groups: dict[str, list[Telling]] = {}
+    for telling in dated:
+        if telling.when and telling.when.first:
+            first = telling.when.first
+            groups.setdefault(say_days(first, first).split(" ", 1)[1], []).append(telling)
+    sections = [Section(month, entries_of(desk, group, numbers)) for month, group in groups.items()]
+    if undated:
+        sections.append(Section("Date unknown", entries_of(desk, undated, numbers)))
+    told = {report.article for telling in desk.tellings for report in telling.reports}
+    reports = sum(len(telling.reports) for telling in desk.tellings)
+    told_in = f"{count(reports, 'report')} in {count(len(told), 'article')}"
+    lead = [f"{count(len(desk.tellings), 'event')} from {told_in}, coded by {CODER}.", RESTS]
+    if terms.every:
+        lead.append("What is planned, demanded, denied, possible or past is among them, with that word in brackets.")
+    sources = {article.page: clean(desk.page_name(article)) for article in desk.shown.articles if article.id in told}
+    return Cited(
+        "Chronology",
+        tuple(lead),
+        tuple(sections),
+        tuple(to_note(desk, desk.reports[id_], number, text=terms.text) for id_, number in numbers.items()),
+        tuple((source, sha256) for sha256, source in sources.items()),
+    )
+
+
+def number_reports(desk: Desk, tellings: Sequence[Telling]) -> dict[str, int]:
+    """Return a number for each report that is cited, in the order in which a reader meets them."""
+    cited: dict[str, None] = {}
+    for telling in tellings:
+        cited |= dict.fromkeys([*(report.id for report in telling.reports), *(r.id for r in denials(desk, telling))])
+    return {id_: number for number, id_ in enumerate(cited, start=1)}
+
+
+def entries_of(desk: Desk, tellings: Sequence[Telling], numbers: dict[str, int]) -> tuple[Entry, ...]:
+    return tuple(to_entry(desk, telling, numbers) for telling in tellings)
+
+
+def to_entry(desk: Desk, telling: Telling, numbers: dict[str, int]) -> Entry:
+    quad = load_ontology()[telling.report.type].quad
+    return Entry(
+        id=telling.event.id,
+        day=clean(say_when(telling.when)) or "no day told",
+        glyph=GLYPHS[quad],
+        quad=quad,
+        kind=say_kind(telling),
+        parties=say_parties(telling.report),
+        place=clean(telling.where.name) if telling.where else "",
+        says=clean(say_chain(telling.report.says)),
+        notes=tuple(numbers[report.id] for report in telling.reports),
+        accounts=tuple(
+            (TOLLS.get(attribute, attribute), tuple(say_value(desk, account, numbers) for account in accounts))
+            for attribute, accounts in telling.differing().items()
+        ),
+        denials=tuple(numbers[report.id] for report in denials(desk, telling)),
+    )
+
+
+def say_value(desk: Desk, account: Account, numbers: dict[str, int]) -> tuple[str, tuple[int, ...]]:
+    """Return a value with its claimants, and the footnotes that give it."""
+    says = dict.fromkeys(clean(said) for id_ in account.reports if (said := say_chain(desk.reports[id_].says)))
+    value = clean(account.value)
+    return (f"{value}, citing {'; '.join(says)}" if says else value), tuple(numbers[id_] for id_ in account.reports)
+
+
+def denials(desk: Desk, telling: Telling) -> Iterator[Report]:
+    """Yield reports that deny an event that happened, and that nothing else stands nearer to."""
+    events = {event.id: event for event in desk.whole.events}
+    shown = {other.event.id for other in desk.tellings}
+    for id_, _ in telling.event.near:
+        other = events.get(id_)
+        if other and id_ not in shown and other.near and other.near[0][0] == telling.event.id:
+            yield from (desk.reports[report] for report in other.reports[:1] if desk.reports[report].status == "denied")
+
+
+def to_note(desk: Desk, report: Report, number: int, *, text: bool) -> Note:
+    article = desk.article(report)
+    published = article.published
+    parts = (
+        clean(desk.outlet(article)),
+        f"“{clean(article.headline)}”" if article.headline else "",
+        say_days(published.first, published.last) if published else "no date of publication",
+        "" if article.url else clean(desk.page_name(article)),
+        f"paragraph {report.paragraph}" if report.paragraph else "headline",
+    )
+    return Note(
+        number,
+        ", ".join(part for part in parts if part),
+        clean(article.url or ""),
+        clean(say_chain(report.says)),
+        clean(report.sentence.text) if text else "",
+    )
