@@ -7,14 +7,14 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from unicodedata import category
+from unicodedata import category, normalize
 
 from dateline.exports.sheets import Cell, Sheet
 
 __all__ = ["neutralise", "to_csv", "to_tsv"]
 
-# What a spreadsheet takes for the beginning of a formula, also in full width (OWASP, "CSV Injection").
-OPENS = frozenset("=+-@\t\r\n|%＝＋－＠｜％﹢﹣﹦﹫−")
+# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), some of them in full width, too.
+OPENS = frozenset("=+-@\t\r\n|%−")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 ROWS = 2000  # rows a chunk
 
@@ -30,7 +30,7 @@ def neutralise(text: str) -> str:
     if NUMBER.fullmatch(text):
         return text
     begin = next((char for char in text if not (char == " " or category(char) in {"Cf", "Zs"})), "")
-    return f"'{text}" if begin in OPENS or category(text[:1] or "x") == "Cc" else text
+    return f"'{text}" if normalize("NFKC", begin)[:1] in OPENS or category(text[:1] or "x") == "Cc" else text
 
 
 def to_csv(sheet: Sheet, *, raw: bool = False) -> Iterator[bytes]:

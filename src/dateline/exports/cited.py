@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.exports.days import by_day, say_days, say_when
 from dateline.exports.desk import Desk, Telling
 from dateline.exports.parts import Terms, count
-from dateline.exports.says import TOLLS, clean, say_kind, say_parties
+from dateline.exports.says import TOLLS, cite, clean, say_kind, say_parties
 from dateline.exports.tables import say_chain
 from dateline.exports.version import CODER
 from dateline.knowledge.ontology import load_ontology
@@ -155,19 +155,10 @@ def denials(desk: Desk, telling: Telling) -> Iterator[Report]:
 
 
 def to_note(desk: Desk, report: Report, number: int, *, text: bool) -> Note:
-    article = desk.article(report)
-    published = article.published
-    parts = (
-        clean(desk.outlet(article)),
-        f"“{clean(article.headline)}”" if article.headline else "",
-        say_days(published.first, published.last) if published else "no date of publication",
-        "" if article.url else clean(desk.page_name(article)),
-        f"paragraph {report.paragraph}" if report.paragraph else "headline",
-    )
     return Note(
         number,
-        ", ".join(part for part in parts if part),
-        clean(article.url or ""),
+        cite(desk, report, address=False),
+        clean(desk.article(report).url or ""),
         clean(say_chain(report.says)),
         clean(report.sentence.text) if text else "",
     )

@@ -10,8 +10,8 @@ from dateline.exports.parts import Export, Part, Terms
 
 __all__ = ["to_markdown", "write_markdown"]
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&^])")
-OPENING = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-=:])")  # what would begin a list, a rule or a definition
+SPECIAL = re.compile(r"([\\`*_\[\]<>~$&^@])")
+OPENING = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=:#|])")  # what would begin a list, a rule, a heading or a table
 
 
 def write_markdown(desk: Desk, terms: Terms) -> Export:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from pathlib import PurePath
 
 from dateline.records import Account, Actor, Article, Chronology, Event, Page, Published, Report, When, Where, Words
@@ -63,15 +65,20 @@ class Desk:
     pages: dict[str, Page]
     texts: dict[str, str]  # by an article's id, the group of copies it belongs to, or itself
     printers: dict[str, tuple[str, ...]]  # by an article's id, the outlets of all pages it stands on, word for word
+    folder: str = ""  # the folders that all pages have in common, with the last separator
 
     def article(self, report: Report) -> Article:
         """Return the article that ``report`` stands in."""
         return self.articles[report.article]
 
     def page_name(self, article: Article) -> str:
-        """Return the page of ``article`` as it was named: a path or an address."""
+        """Return the page of ``article`` as it was named: an address, or a path below the folder that all lie in."""
         page = self.pages.get(article.page)
-        return page.source if page else ""
+        return self.source(page) if page else ""
+
+    def source(self, page: Page) -> str:
+        """Return the name of ``page`` below the folders that all pages have in common: they say whose machine it is."""
+        return page.source.removeprefix(self.folder)
 
     def outlet(self, article: Article) -> str:
         """Return the outlet of ``article``, or the name of the file it was saved in."""
@@ -101,13 +108,37 @@ def open_desk(whole: Chronology, *, every: bool = False) -> Desk:
         pages.setdefault(page.sha256, page)
     reports = {report.id: report for report in whole.reports}
     printers: dict[str, dict[str, None]] = {}
-    desk = Desk(shown, whole, tuple(tell(event, reports) for event in shown.events), reports, articles, pages, {}, {})
+    tellings = tuple(tell(event, reports) for event in shown.events)
+    folder = common_folder([page.source for page in whole.pages])
+    desk = Desk(shown, whole, tellings, reports, articles, pages, {}, {}, folder)
     for article in whole.articles:
         printers.setdefault(article.id, {})[desk.outlet(article)] = None
         desk.texts[article.id] = article.id
     desk.texts.update({key: copies.id for copies in whole.copies for key in copies.articles})
     desk.printers.update({key: tuple(sources) for key, sources in printers.items()})
     return desk
+
+
+def common_folder(sources: Sequence[str]) -> str:
+    """Return the folders that all paths among ``sources`` have in common; addresses and standard input have none.
+
+    >>> common_folder(["/home/lb/arden/a.html", "/home/lb/arden/old/b.zip#c.html", "https://a.example/d"])
+    '/home/lb/arden/'
+    """
+    folders = [parts[:-1] for source in sources if (parts := split_path(source))]
+    if not folders:
+        return ""
+    same = [pair[0] for pair in takewhile(lambda pair: len(set(pair)) == 1, zip(*folders, strict=False))]
+    return "".join(same)
+
+
+def split_path(source: str) -> list[str]:
+    """Return a path's folders, each with its separator, and its name; none for what is no path."""
+    if source == "-" or "://" in source:
+        return []
+    path, hash_, place = source.partition("#")
+    parts = re.split(r"(?<=[/\\])", path)
+    return [*parts[:-1], parts[-1] + hash_ + place]
 
 
 def tell(event: Event, by_id: dict[str, Report]) -> Telling:

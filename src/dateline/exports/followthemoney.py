@@ -16,10 +16,11 @@ from typing import Any
 from dateline.exports.citations import cited
 from dateline.exports.days import say_when
 from dateline.exports.desk import Desk, Telling
+from dateline.exports.names import party_key, party_name
 from dateline.exports.parts import Export, Part, Terms, crosswalk, to_lines
 from dateline.exports.says import TOLLS, cite, clean, say_account, say_title
 from dateline.knowledge.actors import load_actors
-from dateline.records import Actor, Article, When
+from dateline.records import Actor, Article, Report, When
 
 __all__ = ["to_entities", "write_followthemoney"]
 
@@ -36,7 +37,7 @@ def to_entities(desk: Desk, terms: Terms) -> Iterator[dict[str, Any]]:
     told: set[str] = set()
     for telling in desk.tellings:
         for party in (*telling.report.actors, *telling.report.recipients):
-            id_ = party_id(party)
+            id_ = party_id(party, telling.report)
             if id_ not in told:
                 told.add(id_)
                 yield entity(id_, "LegalEntity", party_properties(party))
@@ -52,15 +53,15 @@ def entity(id_: str, schema: str, properties: dict[str, list[str]]) -> dict[str,
     }
 
 
-def party_id(party: Actor) -> str:
-    """Return an id of name and country: the same party in two chronologies is one entity."""
-    name = f"{(party.name or party.words.text).casefold()}\n{party.country or ''}"
-    return f"party-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:20]}"
+def party_id(party: Actor, report: Report) -> str:
+    """Return an id of name and country, or of a description and its article: in two chronologies it is the same."""
+    key = "\n".join(party_key(party, report))
+    return f"party-{sha256(key.encode('utf-8', 'replace')).hexdigest()[:20]}"
 
 
 def party_properties(party: Actor) -> dict[str, list[str]]:
     return {
-        "name": [clean(party.name or party.words.text)],
+        "name": [clean(party_name(party))],
         "country": some(iso2(party.country)),
         "summary": [f"PLOVER sector {party.sector}"] if party.sector else [],
     }
@@ -83,6 +84,7 @@ def article_properties(desk: Desk, article: Article) -> dict[str, list[str]]:
 def event_properties(desk: Desk, telling: Telling, terms: Terms) -> dict[str, list[str]]:
     report, when = telling.report, telling.when
     articles = {r.article: desk.article(r) for r in telling.reports}
+    parties = (*report.actors, *report.recipients)
     day = say_when(when)
     notes = [
         f"{TOLLS.get(attribute, attribute)}: {' | '.join(say_account(desk, account) for account in accounts)}"
@@ -96,7 +98,7 @@ def event_properties(desk: Desk, telling: Telling, terms: Terms) -> dict[str, li
         **event_days(when),
         "location": some(clean(telling.where.name) if telling.where else None),
         "country": some(iso2(telling.where.country) if telling.where else None),
-        "involved": [f"dateline-{id_}" for id_ in dict.fromkeys(map(party_id, (*report.actors, *report.recipients)))],
+        "involved": [f"dateline-{id_}" for id_ in dict.fromkeys(party_id(p, report) for p in parties)],
         "proof": [f"dateline-article-{id_}" for id_ in articles],
         "sourceUrl": list(dict.fromkeys(article.url for article in articles.values() if article.url)),
         "publisher": list(dict.fromkeys(clean(desk.outlet(article)) for article in articles.values())),

@@ -13,6 +13,7 @@ from datetime import date
 from dateline.exports.cells import to_tsv
 from dateline.exports.desk import Desk, Telling, facing, one_day
 from dateline.exports.icews import country_name
+from dateline.exports.names import party_name
 from dateline.exports.numbers import to_number
 from dateline.exports.parts import Export, Part, Terms, count, crosswalk
 from dateline.exports.positions import ReadText, read_text_of
@@ -90,7 +91,7 @@ def actor_cells(number: int, parties: Iterable[Actor]) -> dict[str, Cell]:
     type_ = codes.types.get(party.sector or "")
     return {
         f"Actor{number}Code": "".join(dict.fromkeys(code for code in (country or body, type_) if code)),
-        f"Actor{number}Name": (party.name or party.words.text).upper(),
+        f"Actor{number}Name": party_name(party).upper(),
         f"Actor{number}CountryCode": country,
         f"Actor{number}Type1Code": type_ or (body if body != "EUR" else None),
     }

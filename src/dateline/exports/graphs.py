@@ -1,7 +1,8 @@
 """Who does what to whom as a network: GraphML, and GEXF with time on its edges.
 
-A node is a name with its country; an edge is one event from one actor to one recipient, or between two who did it
-together. An event of several actors and recipients is an edge for each pair, all with its id.
+A node is a name with its country, or a description within one article; an edge is one event from one actor to one
+recipient, or between two who did it together. An event of several actors and recipients is an edge for each pair, all
+with its id.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from itertools import combinations, product
 from xml.sax.saxutils import escape, quoteattr
 
 from dateline.exports.desk import Desk, Telling, is_mutual
+from dateline.exports.names import party_key, party_name
 from dateline.exports.parts import Export, Part, Terms, count, crosswalk
 from dateline.exports.version import CODER
 from dateline.knowledge.ontology import load_ontology
-from dateline.records import Actor
+from dateline.records import Actor, Report
 
 __all__ = ["Edge", "Node", "find_network", "write_gexf", "write_graphml"]
 
@@ -74,26 +76,25 @@ def write_gexf(desk: Desk, terms: Terms) -> Export:
 
 def find_network(desk: Desk) -> tuple[list[Node], list[Edge], tuple[str, ...]]:
     """Return parties, in order of the first event that names them, the edges between them, and what is left out."""
-    ids: dict[tuple[str, str], str] = {}
+    ids: dict[tuple[str, str, str], str] = {}
     sectors: dict[str, str] = {}
     labels: dict[str, tuple[str, str]] = {}
     edges: list[Edge] = []
     alone = 0
 
-    def node_of(party: Actor) -> str:
-        name, country = party.name or party.words.text, party.country or ""
-        id_ = ids.setdefault((name.casefold(), country), f"n{len(ids) + 1}")
-        labels.setdefault(id_, (name, country))
+    def node_of(party: Actor, report: Report) -> str:
+        id_ = ids.setdefault(party_key(party, report), f"n{len(ids) + 1}")
+        labels.setdefault(id_, (party_name(party), party.country or ""))
         if party.sector:
             sectors.setdefault(id_, party.sector)
         return id_
 
     for telling in desk.tellings:
         pairs = find_pairs(telling)
-        named = [(node_of(one), node_of(other)) for one, other in pairs]
+        named = [(node_of(one, telling.report), node_of(other, telling.report)) for one, other in pairs]
         if not pairs:
             for party in (*telling.report.actors, *telling.report.recipients):
-                node_of(party)
+                node_of(party, telling.report)
             alone += 1
         values = edge_values(desk, telling)
         edges += [
@@ -155,7 +156,10 @@ def to_graphml(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[bytes]:
 
 
 def to_gexf(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[bytes]:
-    """Yield the network as GEXF 1.3 (gexf.net), dynamic: an edge is there on its days, both included."""
+    """Yield the network as GEXF 1.3 (gexf.net), dynamic: an edge is there on its days, both included.
+
+    Every edge is directed, as readers take one kind only; ``mutual`` says where it need not be.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<gexf xmlns="http://gexf.net/1.3" version="1.3">',
@@ -171,9 +175,8 @@ def to_gexf(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[bytes]:
         time = "".join(
             f' {name}="{edge.values[key]}"' for name, key in (("start", "first"), ("end", "last")) if key in edge.values
         )
-        type_ = "undirected" if edge.values["mutual"] else "directed"
         lines.append(
-            f'   <edge id="{edge.id}" source="{edge.source}" target="{edge.target}" type="{type_}"'
+            f'   <edge id="{edge.id}" source="{edge.source}" target="{edge.target}"'
             f' kind="{edge.values["type"]}" label="{edge.values["type"]}"{time}>{values_of(edge.values)}</edge>'
         )
     yield "\n".join([*lines, "  </edges>", " </graph>", "</gexf>", ""]).encode()

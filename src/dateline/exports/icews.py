@@ -7,6 +7,7 @@ from functools import cache
 
 from dateline.exports.cells import to_tsv
 from dateline.exports.desk import Desk, Telling, facing
+from dateline.exports.names import party_name
 from dateline.exports.numbers import to_number
 from dateline.exports.parts import Export, Part, Terms, crosswalk, undated
 from dateline.exports.polecat import place_cells
@@ -54,7 +55,7 @@ def party_cells(role: str, parties: Iterable[Actor]) -> dict[str, Cell]:
     if party is None:
         return {}
     return {
-        f"{role} Name": party.name or party.words.text,
+        f"{role} Name": party_name(party),
         f"{role} Sectors": load_published_codes().sectors.get(party.sector or ""),
         f"{role} Country": country_name(party.country),
     }

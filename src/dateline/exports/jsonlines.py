@@ -24,10 +24,11 @@ def to_events(desk: Desk, *, text: bool = True) -> Iterator[dict[str, Any]]:
     whole = to_object(desk.shown)
     reports = {report["id"]: report for report in whole["reports"]}
     articles: dict[str, dict[str, Any]] = {}
+    sources = {page.sha256: desk.source(page) for page in desk.shown.pages}
     for page in whole["pages"]:
         for article in page["articles"]:
             kept = {key: article[key] for key in KEPT}
-            articles.setdefault(article["id"], {**kept, "page": page["sha256"], "source": page["source"]})
+            articles.setdefault(article["id"], {**kept, "page": page["sha256"], "source": sources[page["sha256"]]})
     for event in whole["events"]:
         told = []
         for id_ in event["reports"]:

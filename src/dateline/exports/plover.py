@@ -1,6 +1,7 @@
 """PLOVER as JSON lines: one event a line. Source: PLOVER manual, draft 2.0, "Data Fields".
 
-The manual invites fields of one's own. Ours: ``status`` (with ``terms.every``), ``says``, ``edtf``, ``differ``, the
+The manual invites fields of one's own. Ours: ``status`` (with ``terms.every``), ``says``, ``edtf``, ``differ``,
+``size_between`` (least and most, where reports differ or a figure is open), the
 ``precision`` of a place, and ``reports``, the crosswalk. Compounds stay one event with a list of actors; nothing is
 multiplied into dyads.
 """
@@ -11,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from dateline.exports.desk import Desk, Telling, figure_bounds, one_day
+from dateline.exports.names import party_name
 from dateline.exports.parts import Export, Part, Terms, count, crosswalk, to_lines
 from dateline.exports.positions import read_text_of
 from dateline.exports.tables import FIGURES, say_chain
@@ -38,7 +40,9 @@ def to_plover(desk: Desk, telling: Telling, terms: Terms) -> dict[str, Any]:
     """Return one event; a field that is not known is left out, but for the date, which is null."""
     report, when = telling.report, telling.when
     first, last = (when.first, when.last) if when else (None, None)
-    size = known({kind: figure_bounds(telling.reports, kind)[0] for kind in FIGURES})
+    bounds = {kind: figure_bounds(telling.reports, kind) for kind in FIGURES}
+    size = {kind: least for kind, (least, most) in bounds.items() if least is not None and least == most}
+    open_ = {kind: found for kind, found in bounds.items() if found[0] is not None and kind not in size}
     return {
         "id": telling.event.id,
         "date": iso(first),
@@ -54,6 +58,7 @@ def to_plover(desk: Desk, telling: Telling, terms: Terms) -> dict[str, Any]:
         **({"status": telling.status} if terms.every else {}),
         **({"event_loc": to_location(telling.where)} if telling.where else {}),
         **({"size": size} if size else {}),
+        **({"size_between": open_} if open_ else {}),
         **({"differ": list(telling.differing())} if telling.differing() else {}),
         **({"says": say_chain(report.says)} if report.says else {}),
         **({"text": report.sentence.text} if terms.text else {}),
@@ -65,7 +70,7 @@ def to_plover(desk: Desk, telling: Telling, terms: Terms) -> dict[str, Any]:
 
 
 def to_entity(actor: Actor) -> dict[str, Any]:
-    return known({"code": actor.country, "sector": actor.sector, "entity_text": actor.name or actor.words.text})
+    return known({"code": actor.country, "sector": actor.sector, "entity_text": party_name(actor)})
 
 
 def to_location(where: Where) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.exports.cells import to_tsv
 from dateline.exports.desk import Desk, Telling, one_day
+from dateline.exports.names import party_name
 from dateline.exports.parts import Export, Part, Terms, crosswalk, undated
 from dateline.exports.sheets import STATUS, Cell, Sheet, fill
 from dateline.exports.version import CODER
@@ -60,7 +61,7 @@ def polecat_row(desk: Desk, telling: Telling) -> dict[str, Cell]:
 def party_cells(role: str, parties: Sequence[Actor]) -> dict[str, Cell]:
     cow = load_published_codes().cow
     return {
-        f"{role} Name": join(party.name or party.words.text for party in parties),
+        f"{role} Name": join(party_name(party) for party in parties),
         f"{role} Country": join(party.country or "" for party in parties),
         f"{role} COW": join(cow.get(party.country or "", "") for party in parties),
         f"Primary {role} Sector": parties[0].sector if parties else None,

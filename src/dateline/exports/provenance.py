@@ -56,7 +56,7 @@ def to_graph(desk: Desk, terms: Terms) -> Iterator[dict[str, Any]]:
         yield {
             "@id": f"urn:sha256:{sha}",
             "@type": "prov:Entity",
-            "label": clean(page.source),
+            "label": clean(desk.source(page)),
             "dateline:encoding": page.encoding,
             "dateline:kind": page.kind,
         }

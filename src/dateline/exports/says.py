@@ -8,6 +8,7 @@ from unicodedata import category
 
 from dateline.exports.days import say_days
 from dateline.exports.desk import Desk, Telling, is_mutual
+from dateline.exports.names import party_name
 from dateline.exports.tables import say_chain
 from dateline.records import Account, Actor, Report
 
@@ -40,7 +41,7 @@ def say_parties(report: Report) -> str:
 
 
 def say_names(parties: Iterable[Actor]) -> str:
-    return ", ".join(dict.fromkeys(clean(party.name or party.words.text) for party in parties))
+    return ", ".join(dict.fromkeys(clean(party_name(party)) for party in parties))
 
 
 def say_kind(telling: Telling) -> str:
@@ -62,18 +63,23 @@ def say_account(desk: Desk, account: Account) -> str:
         report = desk.reports[id_]
         outlet, says = clean(desk.outlet(desk.article(report))), clean(say_chain(report.says))
         given.append(f"{outlet}, citing {says}" if says else outlet)
-    return f"{clean(account.value)} ({'; '.join(dict.fromkeys(given))})"
+    citing = tuple(source for source in given if ", citing " in source)
+    kept = [s for s in given if s in citing or not any(other.startswith(f"{s}, citing ") for other in citing)]
+    return f"{clean(account.value)} ({'; '.join(dict.fromkeys(kept))})"
 
 
-def cite(desk: Desk, report: Report) -> str:
-    """Return where a report stands: outlet, headline, day of publication, address or file, paragraph."""
+def cite(desk: Desk, report: Report, *, address: bool = True) -> str:
+    """Return where a report stands: outlet, headline, day of publication, address or file, paragraph.
+
+    Without ``address`` the article's is left out, for whoever sets it apart.
+    """
     article = desk.article(report)
-    published = article.published
+    published, outlet, name = article.published, clean(desk.outlet(article)), clean(desk.page_name(article))
     parts = (
-        clean(desk.outlet(article)),
+        outlet,
         f"“{clean(article.headline)}”" if article.headline else "",
         say_days(published.first, published.last) if published else "no date of publication",
-        clean(article.url or desk.page_name(article)),
+        (clean(article.url) if address else "") if article.url else name if name != outlet else "",
         f"paragraph {report.paragraph}" if report.paragraph else "headline",
     )
     return ", ".join(part for part in parts if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.exports.desk import Desk, Telling, figure_bounds, one_day, text_of
+from dateline.exports.names import party_name
 from dateline.exports.sheets import Cell, Sheet, fill
 from dateline.knowledge.ontology import load_ontology, quad_of_cameo
 from dateline.records import Actor, Report, Says, When, Where
@@ -221,7 +222,7 @@ def party_cells(role: str, parties: Sequence[Actor]) -> dict[str, Cell]:
 
 
 def say_name(party: Actor) -> str:
-    return (party.name or party.words.text).replace(";", ",")  # a name's own semicolon would make two of it
+    return party_name(party).replace(";", ",")  # a name's own semicolon would make two of it
 
 
 def figure_cells(reports: Sequence[Report]) -> dict[str, Cell]:
