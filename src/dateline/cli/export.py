@@ -90,11 +90,12 @@ def write(format_: str, paths: tuple[str, ...], output: str | None, given: dict[
 
 def write_files(chronology: Chronology, format_: str, output: str, given: dict[str, Any]) -> None:
     """Write every file of the export and say which, and what was left out."""
-    from dateline.exports import export
+    from dateline.exports import count, export
 
     written = export(chronology, format_, Path(output), **terms_of(given), **take_filters(given))
     tell(written.notes)
-    click.echo(f"wrote {', '.join(map(str, written.paths))}", err=True)
+    held = f"{count(written.events, 'event')}, {count(written.reports, 'report')}"
+    click.echo(f"{held} → {', '.join(map(str, written.paths))}", err=True)
 
 
 def print_main(chronology: Chronology, format_: str, given: dict[str, Any]) -> None:

@@ -55,10 +55,12 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files that were written, the main one first, and what must be said about them."""
+    """The files that were written, the main one first, what must be said about them, and how much is in them."""
 
     paths: tuple[Path, ...]
     notes: tuple[str, ...]
+    events: int
+    reports: int
 
 
 def _by_name(*formats: Format) -> Mapping[str, Format]:
@@ -127,10 +129,10 @@ def export(
     written.
     """
     path = Path(path)
-    _, made = make_export(chronology, format, Terms(text, raw, every), **filters)
+    desk, made = make_export(chronology, format, Terms(text, raw, every), **filters)
     if path.is_dir():
         path = path / f"chronology.{made.parts[0].extension}"
     for page in chronology.pages:
         if Path(page.source.split("#", 1)[0]).resolve() == path.resolve():
             raise SettingsError(f"{path} is one of the pages that were read, and pages are never altered; name another")
-    return Written(write_export(made, path), made.notes)
+    return Written(write_export(made, path), made.notes, len(desk.shown.events), len(desk.shown.reports))
