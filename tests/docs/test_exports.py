@@ -70,6 +70,6 @@ def test_every_field_of_a_plover_line_is_in_the_documents() -> None:
 
     text = PAGE.read_text(encoding="utf-8")
     desk = open_desk(STORY, every=True)
-    keys = {key for telling in desk.tellings for key in to_plover(desk, telling, Terms(every=True))}
+    keys = {key for telling in desk.tellings for key in to_plover(desk, telling, Terms(every=True), {})}
 
     assert sorted(key for key in keys if f"`{key}`" not in text) == []

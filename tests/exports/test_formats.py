@@ -16,7 +16,7 @@ import pytest
 import dateline
 from dateline.errors import SettingsError
 from dateline.exports import FORMATS, REPORTS, Terms, make_export
-from dateline.records import Chronology
+from dateline.records import Chronology, Words
 from tests.exports.stories import EMPTY, PAGES, SENTENCES, STORY
 
 EVERY = {**FORMATS, **REPORTS}
@@ -241,6 +241,34 @@ def test_a_page_whose_bytes_cannot_be_given_back_is_stored_as_text_and_named_so(
     with zipfile.ZipFile(io.BytesIO(b"".join(export.parts[0].chunks))) as archive:
         assert archive.read(f"pages/{page.sha256}.decoded.txt").decode() == page.text
     assert export.notes == ("1 page cannot be given back byte by byte: their decoded text is in the bundle",)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_whatever_a_page_says_every_format_is_written_and_read_as_utf_8(name: str) -> None:
+    nasty = "\x00\x1b\ud800 ]]> <!-- \u202e \t\r\n \ufffe \\ {} $ ; | ` ' \" \U0001f6a8"
+    reports = tuple(
+        replace(
+            r,
+            sentence=Words(nasty, r.sentence.span),
+            trigger=Words(nasty, r.trigger.span),
+            actors=tuple(replace(a, name=nasty) for a in r.actors),
+            says=tuple(replace(link, name=nasty) for link in r.says),
+            where=replace(r.where, name=nasty) if r.where else None,
+        )
+        for r in STORY.reports
+    )
+    articles = tuple(
+        replace(a, headline=nasty, byline=nasty, outlet=nasty, url=f"https://a.example/{nasty}") for a in STORY.articles
+    )
+    events = tuple(replace(e, accounts=tuple(replace(a, value=nasty) for a in e.accounts)) for e in STORY.events)
+    files = made(name, replace(STORY, reports=reports, articles=articles, events=events), every=True)
+
+    for part, content in files.items():
+        if not part.endswith(("zip", "docx", "parquet", "sqlite")):
+            content.decode("utf-8")
+        if part.endswith(("json", "jsonld", "geojson")):
+            assert all(json.loads(line) for line in ([content] if part != ".ftm.json" else content.splitlines()))
+    assert unpacked(files)
 
 
 @pytest.mark.parametrize("name", ["graphml", "gexf"])

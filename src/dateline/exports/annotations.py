@@ -39,7 +39,9 @@ def to_annotations(desk: Desk, terms: Terms) -> Iterator[dict[str, Any]]:
     for telling in desk.tellings:
         for report in telling.reports:
             article = desk.article(report)
-            read = texts.setdefault(article.id, read_text_of(article))
+            if article.id not in texts:
+                texts[article.id] = read_text_of(article)
+            read = texts[article.id]
             targets = [
                 target
                 for words in (report.sentence, report.trigger)

@@ -63,8 +63,7 @@ def to_schema(sheet: Sheet) -> str:
 def to_value(cell: Cell) -> str | int | float | None:
     if cell is None or isinstance(cell, int | float):  # true and false are 1 and 0
         return cell
-    text = cell if isinstance(cell, str) else cell.isoformat()
-    return text.encode("utf-8", "replace").decode()
+    return cell if isinstance(cell, str) else cell.isoformat()
 
 
 def to_metadata(sheets: list[Sheet]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing import Any
 from dateline.exports.desk import Desk, Telling, figure_bounds, one_day
 from dateline.exports.names import party_name
 from dateline.exports.parts import Export, Part, Terms, count, crosswalk, to_lines
-from dateline.exports.positions import read_text_of
+from dateline.exports.positions import ReadText, read_text_of
 from dateline.exports.tables import FIGURES, say_chain
 from dateline.exports.version import CODER, VERSION
 from dateline.knowledge.ontology import load_ontology
@@ -32,12 +32,16 @@ def write_plover(desk: Desk, terms: Terms) -> Export:
         notes.append(f"{count(unknown, 'event')} of unknown day: their date is null, which PLOVER does not foresee")
     if terms.every:
         notes.append("a field of ours, status, is in every line: not every event has happened")
-    events = (to_plover(desk, telling, terms) for telling in desk.tellings)
+    texts: dict[str, ReadText] = {}
+    events = (to_plover(desk, telling, terms, texts) for telling in desk.tellings)
     return Export((Part("", "jsonl", to_lines(events)), crosswalk(desk, terms)), tuple(notes))
 
 
-def to_plover(desk: Desk, telling: Telling, terms: Terms) -> dict[str, Any]:
-    """Return one event; a field that is not known is left out, but for the date, which is null."""
+def to_plover(desk: Desk, telling: Telling, terms: Terms, texts: dict[str, ReadText]) -> dict[str, Any]:
+    """Return one event; a field that is not known is left out, but for the date, which is null.
+
+    ``texts`` keeps the texts of articles, by id, from one event to the next.
+    """
     report, when = telling.report, telling.when
     first, last = (when.first, when.last) if when else (None, None)
     bounds = {kind: figure_bounds(telling.reports, kind) for kind in FIGURES}
@@ -62,7 +66,7 @@ def to_plover(desk: Desk, telling: Telling, terms: Terms) -> dict[str, Any]:
         **({"differ": list(telling.differing())} if telling.differing() else {}),
         **({"says": say_chain(report.says)} if report.says else {}),
         **({"text": report.sentence.text} if terms.text else {}),
-        "text_info": to_text_info(desk, report),
+        "text_info": to_text_info(desk, report, texts),
         "cite_info": to_cite_info(desk, report),
         "reports": [r.id for r in telling.reports],
         "coder": CODER,
@@ -89,9 +93,11 @@ def to_location(where: Where) -> dict[str, Any]:
     )
 
 
-def to_text_info(desk: Desk, report: Report) -> dict[str, Any]:
+def to_text_info(desk: Desk, report: Report, texts: dict[str, ReadText]) -> dict[str, Any]:
     """Return where the sentence stands in the article's text; ``sequence`` is the number of the paragraph."""
-    place = read_text_of(desk.article(report)).find(report.sentence.span)
+    if report.article not in texts:
+        texts[report.article] = read_text_of(desk.article(report))
+    place = texts[report.article].find(report.sentence.span)
     return known(
         {
             "sequence": report.paragraph,

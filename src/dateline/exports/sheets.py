@@ -40,5 +40,16 @@ def fill(name: str, records: Iterable[Mapping[str, Cell]], *more: Column) -> She
         for key in record:
             if key not in names:
                 raise KeyError(f"{name} has no column {key!r}")
-        rows.append(tuple(None if record.get(key) == "" else record.get(key) for key in names))
+        rows.append(tuple(to_held(record.get(key)) for key in names))
     return Sheet(name, columns, tuple(rows))
+
+
+def to_held(cell: Cell) -> Cell:
+    r"""Return a cell as it is held: "" is None, and half of a character, which no file can hold, is "?".
+
+    >>> to_held(""), to_held("a\ud800")
+    (None, 'a?')
+    """
+    if isinstance(cell, str) and not cell.isascii():
+        cell = cell.encode("utf-8", "replace").decode()
+    return None if cell == "" else cell
