@@ -7,11 +7,12 @@ Source: W3C Web Annotation Data Model (2017).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from dateline.exports.desk import Desk
-from dateline.exports.parts import Export, Part, Terms, count, to_json
+from dateline.exports.parts import Export, Part, Terms, count, to_listing
 from dateline.exports.positions import ReadText, read_text_of
 from dateline.exports.tables import say_chain
 from dateline.exports.version import CODER
@@ -25,12 +26,14 @@ CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"dateline": "urn:dateline:"}]
 
 def write_annotations(desk: Desk, terms: Terms) -> Export:
     """Return one collection with an annotation for each report."""
-    items = list(to_annotations(desk, terms))
-    missing = sum(len(telling.reports) for telling in desk.tellings) - len(items)
-    page = {"type": "AnnotationPage", "startIndex": 0, "items": items}
-    collection = {"@context": CONTEXT, "type": "AnnotationCollection", "total": len(items), "first": page}
+    total = sum(1 for _ in to_annotations(desk, terms))
+    missing = sum(len(telling.reports) for telling in desk.tellings) - total
     notes = (f"{count(missing, 'report')} whose words are not in the article's text: left out",) if missing else ()
-    return Export((Part("", "jsonld", to_json(collection)),), notes)
+    before = (
+        f'{{"@context":{json.dumps(CONTEXT)},"type":"AnnotationCollection","total":{total},'
+        '"first":{"type":"AnnotationPage","startIndex":0,"items":['
+    )
+    return Export((Part("", "jsonld", to_listing(before, to_annotations(desk, terms), "]}}")),), notes)
 
 
 def to_annotations(desk: Desk, terms: Terms) -> Iterator[dict[str, Any]]:

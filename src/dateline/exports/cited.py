@@ -6,7 +6,7 @@ it. Events of unknown day stand in a section of their own: no day is made up to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.exports.days import by_day, say_days, say_when
@@ -80,15 +80,19 @@ class Cited:
 def compose(desk: Desk, terms: Terms) -> Cited:
     """Return the cited chronology of what ``desk`` shows."""
     dated, undated = by_day(desk.tellings)
-    numbers = number_reports(desk, [*dated, *undated])
+    denied = find_denials(desk)
+    numbers = number_reports([*dated, *undated], denied)
     groups: dict[str, list[Telling]] = {}
     for telling in dated:
         if telling.when and telling.when.first:
             first = telling.when.first
             groups.setdefault(say_days(first, first).split(" ", 1)[1], []).append(telling)
-    sections = [Section(month, entries_of(desk, group, numbers)) for month, group in groups.items()]
     if undated:
-        sections.append(Section("Date unknown", entries_of(desk, undated, numbers)))
+        groups["Date unknown"] = undated
+    sections = [
+        Section(heading, tuple(to_entry(desk, telling, numbers, denied) for telling in group))
+        for heading, group in groups.items()
+    ]
     told = {report.article for telling in desk.tellings for report in telling.reports}
     reports = sum(len(telling.reports) for telling in desk.tellings)
     told_in = f"{count(reports, 'report')} in {count(len(told), 'article')}"
@@ -105,19 +109,15 @@ def compose(desk: Desk, terms: Terms) -> Cited:
     )
 
 
-def number_reports(desk: Desk, tellings: Sequence[Telling]) -> dict[str, int]:
+def number_reports(tellings: Sequence[Telling], denied: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """Return a number for each report that is cited, in the order in which a reader meets them."""
     cited: dict[str, None] = {}
     for telling in tellings:
-        cited |= dict.fromkeys([*(report.id for report in telling.reports), *(r.id for r in denials(desk, telling))])
+        cited.update(dict.fromkeys([*telling.event.reports, *denied.get(telling.event.id, ())]))
     return {id_: number for number, id_ in enumerate(cited, start=1)}
 
 
-def entries_of(desk: Desk, tellings: Sequence[Telling], numbers: dict[str, int]) -> tuple[Entry, ...]:
-    return tuple(to_entry(desk, telling, numbers) for telling in tellings)
-
-
-def to_entry(desk: Desk, telling: Telling, numbers: dict[str, int]) -> Entry:
+def to_entry(desk: Desk, telling: Telling, numbers: Mapping[str, int], denied: Mapping[str, Sequence[str]]) -> Entry:
     quad = load_ontology()[telling.report.type].quad
     return Entry(
         id=telling.event.id,
@@ -133,25 +133,27 @@ def to_entry(desk: Desk, telling: Telling, numbers: dict[str, int]) -> Entry:
             (TOLLS.get(attribute, attribute), tuple(say_value(desk, account, numbers) for account in accounts))
             for attribute, accounts in telling.differing().items()
         ),
-        denials=tuple(numbers[report.id] for report in denials(desk, telling)),
+        denials=tuple(numbers[id_] for id_ in denied.get(telling.event.id, ())),
     )
 
 
-def say_value(desk: Desk, account: Account, numbers: dict[str, int]) -> tuple[str, tuple[int, ...]]:
+def say_value(desk: Desk, account: Account, numbers: Mapping[str, int]) -> tuple[str, tuple[int, ...]]:
     """Return a value with its claimants, and the footnotes that give it."""
     says = dict.fromkeys(clean(said) for id_ in account.reports if (said := say_chain(desk.reports[id_].says)))
     value = clean(account.value)
     return (f"{value}, citing {'; '.join(says)}" if says else value), tuple(numbers[id_] for id_ in account.reports)
 
 
-def denials(desk: Desk, telling: Telling) -> Iterator[Report]:
-    """Yield reports that deny an event that happened, and that nothing else stands nearer to."""
-    events = {event.id: event for event in desk.whole.events}
-    shown = {other.event.id for other in desk.tellings}
-    for id_, _ in telling.event.near:
-        other = events.get(id_)
-        if other and id_ not in shown and other.near and other.near[0][0] == telling.event.id:
-            yield from (desk.reports[report] for report in other.reports[:1] if desk.reports[report].status == "denied")
+def find_denials(desk: Desk) -> dict[str, list[str]]:
+    """Return, by the id of an event shown, the reports that deny it: each below the one event it is nearest to."""
+    shown = {telling.event.id for telling in desk.tellings}
+    found: dict[str, list[str]] = {}
+    for event in desk.whole.events:
+        nearest = event.near[0][0] if event.near else ""
+        first = event.reports[0]
+        if event.id not in shown and nearest in shown and desk.reports[first].status == "denied":
+            found.setdefault(nearest, []).append(first)
+    return found
 
 
 def to_note(desk: Desk, report: Report, number: int, *, text: bool) -> Note:

@@ -11,7 +11,7 @@ from dateline.exports.cells import to_csv
 from dateline.exports.desk import Desk
 from dateline.exports.tables import lay_crosswalk
 
-__all__ = ["Export", "Part", "Terms", "count", "crosswalk", "to_json", "to_lines", "undated"]
+__all__ = ["Export", "Part", "Terms", "count", "crosswalk", "to_json", "to_lines", "to_listing", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,15 @@ def crosswalk(
 def to_json(value: Any) -> Iterator[bytes]:  # noqa: ANN401  whatever json can write
     """Yield ``value`` as one indented JSON text, UTF-8."""
     yield json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+
+
+def to_listing(before: str, items: Iterable[Any], after: str) -> Iterator[bytes]:
+    """Yield one JSON text whose last list is long: ``items`` between ``before`` and ``after``, one a line."""
+    yield before.encode()
+    for number, item in enumerate(items):
+        line = json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+        yield f"{',' if number else ''}\n{line}".encode("utf-8", "replace")
+    yield f"\n{after}\n".encode()
 
 
 def to_lines(values: Iterable[Any]) -> Iterator[bytes]:

@@ -5,11 +5,12 @@ No time of day is in it: two runs give the same bytes. Source: W3C PROV-O (2013)
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from dateline.exports.desk import Desk
-from dateline.exports.parts import Export, Part, Terms, to_json
+from dateline.exports.parts import Export, Part, Terms, to_listing
 from dateline.exports.says import clean, say_title
 from dateline.exports.version import CODER, VERSION
 from dateline.records import Report
@@ -38,7 +39,8 @@ CODING = "dateline:coding"
 
 def write_provenance(desk: Desk, terms: Terms) -> Export:
     """Return the graph."""
-    return Export((Part("", "jsonld", to_json({"@context": CONTEXT, "@graph": list(to_graph(desk, terms))})),))
+    before = f'{{"@context":{json.dumps(CONTEXT)},"@graph":['
+    return Export((Part("", "jsonld", to_listing(before, to_graph(desk, terms), "]}")),))
 
 
 def to_graph(desk: Desk, terms: Terms) -> Iterator[dict[str, Any]]:
