@@ -9,6 +9,7 @@ import click
 from dateline import __version__
 from dateline.cli.add import add_to_casefile
 from dateline.cli.demo import show_demo
+from dateline.cli.export import export_chronology, report_chronology
 from dateline.cli.list import list_events
 from dateline.cli.open import open_app
 from dateline.cli.problems import list_problems
@@ -44,6 +45,8 @@ commands.add_command(search_words)
 commands.add_command(list_problems)
 commands.add_command(verify_casefile)
 commands.add_command(recode_casefile)
+commands.add_command(export_chronology)
+commands.add_command(report_chronology)
 commands.add_command(show_versions)
 
 

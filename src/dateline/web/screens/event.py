@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.records import Chronology, Event, Report, Teller, to_entry
-from dateline.records.entry import differs
+from dateline.records import Chronology, Event, Report, Teller, find_differences, to_entry
 from dateline.store import Casefile
 from dateline.store.inventories import decisions_about
 from dateline.web.screens.log import tell_decision
@@ -68,7 +67,7 @@ def make_head(chronology: Chronology, event: Event, desk: Desk) -> dict[str, Any
         "country": entry.country,
         "sources": entry.sources,
         "score": round(entry.score, 4),
-        "conflict": differs(event),
+        "conflict": entry.conflict,
     }
 
 
@@ -92,12 +91,14 @@ def tell_accounts(event: Event, reports: dict[str, Report], desk: Desk) -> list[
                 ],
             }
         )
+    later = {one.attribute for one in find_differences(event, reports.values(), desk.articles) if one.later}
     order = [name for name in ATTRIBUTES if name in found] + [name for name in found if name not in ATTRIBUTES]
     return [
         {
             "attribute": TOLLS.get(name, name),
             "label": ATTRIBUTES.get(name, name),
-            "differ": len(found[name]) > 1,
+            "differ": len(found[name]) > 1 and name not in later,
+            "later": name in later,
             "values": found[name],
         }
         for name in order
