@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
-from desks import open_client
+from desks import OURS, open_client
 from starlette.testclient import TestClient
 
 from casefiles import make
@@ -137,3 +139,110 @@ def test_a_long_list_goes_on_where_it_ended(tmp_path: Path):
         address = f"/chronology.json?after={data['next']}" if data["next"] else ""
 
     assert len(seen) == len(set(seen)) == client.get("/chronology.json").json()["total"]
+
+
+SCREENS = ("/map", "/network", "/actors", "/places", "/sources", "/problems", "/review", "/log", "/add", "/export")
+
+
+@pytest.mark.parametrize("address", SCREENS)
+def test_every_screen_answers_as_a_page_and_as_data(client: TestClient, address: str):
+    assert client.get(address).status_code == 200
+    assert client.get(f"{address}.json").headers["content-type"] == "application/json"
+
+
+@pytest.mark.parametrize("address", SCREENS)
+def test_every_screen_of_an_empty_casefile_says_so(tmp_path: Path, address: str):
+    from dateline.store import Casefile
+
+    Casefile.create(tmp_path / "empty").close()
+    client, _, _ = open_client(tmp_path / "empty.dateline")
+
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["actors", "places", "sources", "network", "log"])
+def test_every_list_is_a_table_too(client: TestClient, name: str):
+    rows = client.get(f"/{name}.json").json()["rows"]
+    table = list(csv.DictReader(io.StringIO(client.get(f"/{name}.csv").text.removeprefix("\ufeff"))))
+
+    assert len(table) == len(rows)
+
+
+def test_the_network_and_the_actors_count_alike(client: TestClient):
+    rows = client.get("/network.json?type=COERCE").json()["rows"]
+
+    assert rows
+    assert all(row["quad4"] == row["events"] for row in rows)
+
+
+def test_places_that_the_gazetteer_does_not_have_are_listed_and_not_drawn(client: TestClient):
+    told = client.get("/map.json?all=yes").json()
+
+    assert [row["name"] for row in told["rows"]] == ["Wellington"]
+    assert "Port Halden" in {row["name"] for row in told["unplaced"]}
+
+
+def test_the_review_queue_says_why_and_shrinks(demo: Path):
+    client, keys, _ = open_client(demo)
+    (row,) = client.get("/review.json?kind=conflict").json()["rows"]
+    assert "accounts differ" in row["why"]
+
+    client.post(
+        "/decide", data={"csrf": keys.form, "verb": "confirm", "id": row["id"], "back": "/review"}, headers=OURS
+    )
+
+    told = client.get("/review.json?kind=conflict").json()
+    assert (told["rows"], told["settled"]) == ([], 1)
+
+
+@pytest.mark.parametrize("name", ["csv", "polecat", "plover", "bibtex", "md", "html", "bundle", "sqlite"])
+def test_what_the_chronology_shows_is_written(client: TestClient, name: str):
+    answer = client.get(f"/export/file?format={name}&type=ASSAULT")
+
+    assert answer.status_code == 200
+    assert answer.content
+    assert "attachment" in answer.headers["content-disposition"]
+    assert answer.content == client.get(f"/export/file?format={name}&type=ASSAULT").content
+
+
+def test_an_export_comes_with_its_crosswalk(client: TestClient):
+    answer = client.get("/export/file?format=polecat")
+
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert {"chronology.tsv", "chronology.crosswalk.csv"} <= set(archive.namelist())
+
+
+def test_no_text_leaves_the_sentences_out(client: TestClient):
+    with_text = client.get("/export/file?format=md").text
+    without = client.get("/export/file?format=md&no_text=yes")
+
+    assert "Riot police killed five dockers" in with_text
+    assert b"Riot police killed five dockers" not in without.content
+
+
+def test_dropped_files_are_read_in_the_background_with_their_problems(tmp_path: Path):
+    from dateline.store import Casefile
+
+    Casefile.create(tmp_path / "case").close()
+    client, keys, work = open_client(tmp_path / "case.dateline")
+    story = b"Five held after a day at the docks\n\nPolice arrested five dockers in Lisbon on Tuesday, a union said."
+    files = [("files", ("../../story.txt", story)), ("files", ("nothing.html", b""))]
+
+    answer = client.post("/add", data={"csrf": keys.form}, files=files, headers=OURS)
+    for _ in range(600):
+        if not work.busy:
+            break
+        time.sleep(0.05)
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/add")
+    (told,) = client.get("/add.json").json()["rows"]
+    assert (told["state"], told["files"], told["pages"]) == ("done", 2, 1)
+    assert told["problems"]
+    assert client.get("/chronology.json?type=COERCE").json()["total"] == 1
+    assert not list(tmp_path.parent.glob("story.txt"))
+
+
+def test_dropped_files_want_the_word_of_our_pages(client: TestClient):
+    answer = client.post("/add", data={"csrf": "x"}, files=[("files", ("a.txt", b"x"))], headers=OURS)
+
+    assert answer.status_code == 403

@@ -12,7 +12,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
@@ -29,9 +29,11 @@ from dateline.web.asking import Asking, parse_asking
 from dateline.web.deciding import check_word, decide, find_way_back, make_edit
 from dateline.web.guard import FRAMED, Guard, Keys
 from dateline.web.pages import Pages
+from dateline.web.screens.adding import keep_dropped, make_adding
 from dateline.web.screens.chronology import COLUMNS, make_chronology, make_rows
 from dateline.web.screens.compare import make_comparison
 from dateline.web.screens.event import make_event
+from dateline.web.screens.exporting import make_exports, write_file
 from dateline.web.screens.inventories import (
     ACTOR_COLUMNS,
     DYAD_COLUMNS,
@@ -46,6 +48,7 @@ from dateline.web.screens.inventories import (
 )
 from dateline.web.screens.log import LOG_COLUMNS, make_log
 from dateline.web.screens.reader import make_reader
+from dateline.web.screens.review import make_review
 from dateline.web.sheets import write_sheet
 from dateline.web.work import Work
 
@@ -55,9 +58,8 @@ MOST_BYTES = 256 * 2**20  # of one request: what is dropped on the Add screen at
 # Not what keeps a saved page from reaching out, which the policy and the sandbox do; but a hint such as
 # <link rel=preconnect> is under no policy.
 UNWANTED = re.compile(r"<(?=(?:link|meta|base|iframe|frame|object|embed|script|portal)\b)", re.IGNORECASE)
-OTHERS = frozenset(
-    {"report", "at", "token", "before", "back", "name", "from"}
-)  # parameters of screens that are not part of a filter
+# Parameters of screens that are not part of a filter.
+OTHERS = frozenset({"report", "at", "token", "before", "back", "name", "from", "kind", "format", "no_text", "raw"})
 Maker = Callable[[Casefile, Request, Asking], dict[str, Any]]
 
 
@@ -83,6 +85,11 @@ def make_app(work: Work, keys: Keys) -> ASGIApp:
         Route("/edit/{id}", partial(_edit, work, pages)),
         Route("/decide", partial(_decide, work, keys), methods=["POST"]),
         *screen("/log", "log", _log),
+        *screen("/review", "review", _review),
+        *screen("/add", "add", lambda *_: make_adding(work)),
+        Route("/add", partial(_add, work, keys), methods=["POST"]),
+        *screen("/export", "export", lambda casefile, _, asking: make_exports(casefile, asking)),
+        Route("/export/file", partial(_export, work)),
         *screen("/map", "map", lambda casefile, _, asking: make_map(casefile, asking)),
         *screen("/network", "network", lambda casefile, _, asking: make_network(casefile, asking)),
         *screen("/actors", "actors", lambda casefile, given, asking: make_actors(casefile, asking, _name(given))),
@@ -119,6 +126,31 @@ def _comparison(casefile: Casefile, request: Request, _: Asking) -> dict[str, An
 
 def _log(casefile: Casefile, request: Request, _: Asking) -> dict[str, Any]:
     return make_log(casefile, before=_number(request, "before"))
+
+
+def _review(casefile: Casefile, request: Request, asking: Asking) -> dict[str, Any]:
+    return make_review(casefile, asking, request.query_params.get("kind") or None)
+
+
+async def _add(work: Work, keys: Keys, request: Request) -> Response:
+    """Take the files that were dropped, and go on at once: they are read in the background."""
+    async with request.form(max_files=10_000, max_fields=10, max_part_size=MOST_BYTES) as form:
+        check_word(form, keys.form)
+        files = [file for file in form.getlist("files") if isinstance(file, UploadFile)]
+        folder, names = await keep_dropped(files)
+    work.add([str(folder)], names=names, away=folder)
+    return RedirectResponse("/add", 303)
+
+
+def _export(work: Work, request: Request) -> Response:
+    given = request.query_params
+    asking = _asking(request)
+    with work.shelf.casefile() as casefile:
+        name, content = write_file(
+            casefile, asking, given.get("format", ""), text="no_text" not in given, raw="raw" in given
+        )
+    disposition = f'attachment; filename="{name}"'
+    return Response(content, media_type="application/octet-stream", headers={"Content-Disposition": disposition})
 
 
 def _name(request: Request) -> str:

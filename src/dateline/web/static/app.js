@@ -1,4 +1,5 @@
 // What pages do beyond links: keys, light and dark, news from the casefile. Every state is an address; here is none.
+import "./add.js";
 import "./map.js";
 import "./network.js";
 import "./strip.js";
