@@ -41,7 +41,7 @@ cases: .venv/developing
 
 # Write the golden files anew. Read the difference before it is committed.
 golden: .venv/developing
-	WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
+	WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden tests/docs/test_exports.py
 
 gate: .venv/developing
 	@if [ ! -f bench/gate.py ]; then echo "benchmark gate skipped: no bench/gate.py"; \

@@ -11,14 +11,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dateline.exports import export, table
     from dateline.jobs import read
     from dateline.pipeline import Coder
     from dateline.records import Account, Article, Chronology, Event, Page, Problem, Report
 
-__all__ = ["Account", "Article", "Chronology", "Coder", "Event", "Page", "Problem", "Report", "__version__", "read"]
+__all__ = [
+    "Account",
+    "Article",
+    "Chronology",
+    "Coder",
+    "Event",
+    "Page",
+    "Problem",
+    "Report",
+    "__version__",
+    "export",
+    "read",
+    "table",
+]
 __version__ = "0.1.0"
 
-_HOMES = {"Coder": "dateline.pipeline", "read": "dateline.jobs"}
+_HOMES = {
+    "Coder": "dateline.pipeline",
+    "export": "dateline.exports",
+    "read": "dateline.jobs",
+    "table": "dateline.exports",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  PEP 562: any public name

@@ -9,7 +9,9 @@ import click
 from dateline import __version__
 from dateline.cli.add import add_to_casefile
 from dateline.cli.demo import show_demo
+from dateline.cli.export import export_chronology, report_chronology
 from dateline.cli.list import list_events
+from dateline.cli.open import open_app
 from dateline.cli.problems import list_problems
 from dateline.cli.read import read_pages
 from dateline.cli.recode import recode_casefile
@@ -34,6 +36,7 @@ def commands() -> None:
 
 commands.add_command(read_pages)
 commands.add_command(show_demo)
+commands.add_command(open_app)
 commands.add_command(say_why)
 commands.add_command(add_to_casefile)
 commands.add_command(list_events)
@@ -42,6 +45,8 @@ commands.add_command(search_words)
 commands.add_command(list_problems)
 commands.add_command(verify_casefile)
 commands.add_command(recode_casefile)
+commands.add_command(export_chronology)
+commands.add_command(report_chronology)
 commands.add_command(show_versions)
 
 

@@ -27,6 +27,7 @@ FILTERS = (
     ("--until", "DATE", "On or before."),
     ("--status", "STATUS", "happened, planned, demanded, denied, possible or past."),
     ("--source", "NAME", "Words of an outlet's or a file's name."),
+    ("--decision", "WHAT", "open, confirmed, rejected, later or corrected; without it rejected ones are left out."),
     ("--min-sources", "N", "Told by so many independent sources."),
     ("--q", "WORDS", 'Words that are said of it; "in a row"; begin*.'),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 
 from dateline.cli.words import Line, clean, clip, count, fold, pad, say_days, say_quote, say_says, say_source
 from dateline.knowledge.ontology import load_ontology
-from dateline.records import STATUSES, Account, Actor, Article, Chronology, Event, Page, Report
+from dateline.records import STATUSES, Account, Actor, Article, Chronology, Event, Page, Report, find_differences
 
 __all__ = ["GLYPHS", "Desk", "lay_out", "open_desk"]
 
@@ -137,7 +137,9 @@ def header(desk: Desk, shown: Chronology, width: int) -> Iterator[Line]:
     """Yield what was read and what came of it, in numbers."""
     several = sum(desk.voices(desk.of(event)) > 1 for event in shown.events)
     texts = len(set(desk.texts.values()))
-    conflicts = sum(bool(differing(event)) for event in shown.events)
+    conflicts = sum(
+        any(not one.later for one in find_differences(event, desk.of(event), desk.articles)) for event in shown.events
+    )
     counts = " · ".join(
         (
             count(len(shown.pages), "page"),
@@ -217,11 +219,12 @@ def event_lines(desk: Desk, event: Event, day: str, width: int, every: bool) -> 
         (f"  {place}" if place else "", ""),
         (f"  {event.id}", "quiet"),
     )
-    for attribute, accounts in differing(event).items():
-        told = " | ".join(say_account(desk, account) for account in accounts)
+    for attribute, accounts, later in find_differences(event, reports, desk.articles):
+        told = (", later " if later else " | ").join(say_account(desk, account) for account in accounts)
         said = f"{TOLLS.get(attribute, attribute)}: {clean(told)}"
+        mark, style = ("   ↗ ", "") if later else ("   ⚠ ", "differ")
         for number, line in enumerate(fold(said, max(20, width - 5))):
-            yield (("     " if number else "   ⚠ ", "differ"), (line, "differ"))
+            yield (("     " if number else mark, style), (line, style))
     printed = desk.told_once(reports) if not every else {r.id: list(desk.printers[r.article][1:]) for r in reports}
     quoted = list(printed) if every else list(printed)[:MOST_QUOTES]
     for number, id_ in enumerate(quoted):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 
@@ -12,23 +12,34 @@ from dateline.knowledge.act_words import load_act_words
 from dateline.links.accounts import find_accounts
 from dateline.links.candidates import find_candidates
 from dateline.links.clues import Clues, read_clues
-from dateline.links.cluster import Clustering, cluster_reports
+from dateline.links.cluster import Clustering, Tie, cluster_reports
 from dateline.links.compare import Comparison, compare_reports
 from dateline.links.copies import find_copies
 from dateline.links.stories import find_stories
 from dateline.links.versions import compare_versions, find_versions
-from dateline.records import Article, Event, Evidence, Report
+from dateline.records import Account, Article, Event, Evidence, Report, Ties
 
-__all__ = ["compare_versions", "find_copies", "find_versions", "full_name", "link_reports", "to_events"]
+__all__ = [
+    "compare_versions",
+    "find_copies",
+    "find_versions",
+    "full_name",
+    "link_reports",
+    "take_accounts",
+    "to_events",
+    "to_numbers",
+]
 
 SHORTEST = 7  # characters of an event's name
+NO_TIES = Ties()
 
 
-def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tuple[Event, ...]:
+def link_reports(reports: Sequence[Report], articles: Sequence[Article], ties: Ties = NO_TIES) -> tuple[Event, ...]:
     """Return the events that ``reports`` tell of: every report in exactly one, events in order of their first report.
 
     The grouping depends on what the reports say, never on their order. A denied or planned act is never joined with
-    one that happened; the event names it as near instead.
+    one that happened; the event names it as near instead. ``ties`` are what people put together or kept apart; those of
+    reports that are not here say nothing.
     """
     by_id: dict[str, Article] = {}
     for article in articles:
@@ -44,7 +55,9 @@ def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tupl
         one, other = clues[a], clues[b]
         return compare_reports(one, other, other.report.article in stories.get(one.report.article, ()))
 
-    clustering = cluster_reports(clues, find_candidates(clues, stories), compare)
+    number_of = {clue.report.id: number for number, clue in enumerate(clues)}
+    together, apart = (to_numbers(pairs, number_of) for pairs in (ties.together, ties.apart))
+    clustering = cluster_reports(clues, find_candidates(clues, stories), compare, together, apart)
     place = {report.id: number for number, report in enumerate(reports)}
     events = to_events(clues, clustering, name_events([clues[group[0]].report.id for group in clustering.groups]))
     return tuple(
@@ -62,6 +75,22 @@ def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tupl
             key=lambda event: place[event.reports[0]],
         )
     )
+
+
+def to_numbers(pairs: Iterable[tuple[str, str, Evidence]], number_of: Mapping[str, int]) -> list[Tie]:
+    """Return ``pairs`` of ids as pairs of numbers, ascending; those of which one is not here are left out."""
+    return sorted(
+        (*sorted((number_of[one], number_of[other])), evidence.rule, evidence.note)  # type: ignore[misc]  # two numbers
+        for one, other, evidence in pairs
+        if one in number_of and other in number_of
+    )
+
+
+def take_accounts(reports: Sequence[Report], articles: Mapping[str, Article]) -> tuple[Account, ...]:
+    """Return what ``reports`` of one event agree and differ on; ``articles`` by id."""
+    words = load_act_words()
+    clues = (read_clues(report, articles.get(report.article), words) for report in reports)
+    return find_accounts(sorted(clues, key=lambda clue: clue.order))
 
 
 def to_events(clues: Sequence[Clues], clustering: Clustering, ids: Sequence[str]) -> list[Event]:

@@ -3,7 +3,9 @@
 from dateline.records.changes import CHANGES, Change, Version, Versions
 from dateline.records.chronology import Chronology, Coding
 from dateline.records.copies import ALIKE, Alike, Copies, Shared
-from dateline.records.entry import FACETS, Entry, Teller, name_source, to_entry
+from dateline.records.decision import FIELDS, FIGURES, STATES, VERBS, Anchor, Decision, Ties
+from dateline.records.differences import Difference, find_differences, published_between
+from dateline.records.entry import DECIDED, FACETS, Entry, Teller, name_source, to_entry, with_decided
 from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.filter import Filter
 from dateline.records.folding import fold_words
@@ -41,22 +43,30 @@ __all__ = [
     "ALIKE",
     "BLOCK_KINDS",
     "CHANGES",
+    "DECIDED",
     "FACETS",
+    "FIELDS",
+    "FIGURES",
     "MENTION_KINDS",
     "QUADS",
     "READ_KINDS",
     "RECORD_FIELDS",
+    "STATES",
     "STATUSES",
     "TYPES",
+    "VERBS",
     "Account",
     "Actor",
     "Alike",
+    "Anchor",
     "Article",
     "Block",
     "Change",
     "Chronology",
     "Coding",
     "Copies",
+    "Decision",
+    "Difference",
     "Entry",
     "Event",
     "Evidence",
@@ -74,16 +84,20 @@ __all__ = [
     "Shared",
     "Span",
     "Teller",
+    "Ties",
     "Version",
     "Versions",
     "When",
     "Where",
     "Words",
+    "find_differences",
     "fold_words",
     "from_text",
     "name_source",
+    "published_between",
     "to_entry",
     "to_page",
     "to_reading",
     "to_text",
+    "with_decided",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 
+from dateline.records.as_html import to_html
 from dateline.records.as_json import to_object
 from dateline.records.copies import Alike, Copies
 from dateline.records.evidence import Problem
@@ -55,6 +56,10 @@ class Chronology:
         }
         """
         return json.dumps(to_object(self), ensure_ascii=False, indent=1)
+
+    def _repr_html_(self) -> str:
+        """Return the strip of days and the table that a notebook shows."""
+        return to_html(self)
 
     def happened(self) -> Chronology:
         """Return this chronology without what is planned, demanded, denied, possible or past."""

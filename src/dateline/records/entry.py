@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
+from dateline.records.differences import find_differences
 from dateline.records.folding import fold_words
 from dateline.records.page import Article, Page
 from dateline.records.report import QUADS, Event, Report
 
 __all__ = [
-    "FACETS", "Entry", "Teller", "count_sources", "days_of", "differs", "leading", "name_source", "says_day",
-    "to_entry",
+    "DECIDED", "FACETS", "Entry", "Teller", "count_sources", "days_of", "leading", "name_source", "says_day",
+    "to_entry", "with_decided",
 ]  # fmt: skip
 
 # What an entry can be found and counted by. A code is "FRA MIL": country and sector of one party.
 FACETS = (
     "type", "mode", "quad", "status", "place", "country", "source",
     "actor", "actor_country", "actor_sector", "actor_code",
-    "recipient", "recipient_country", "recipient_sector", "recipient_code", "dyad",
+    "recipient", "recipient_country", "recipient_sector", "recipient_code", "dyad", "decision",
 )  # fmt: skip
+DECIDED = ("open", "confirmed", "rejected", "later", "corrected")  # what people can have decided about an event
 MOST_DYADS = 16  # pairs of one event: a list of signatories is no hundred dyads
 
 
@@ -35,9 +37,10 @@ class Entry:
     type, mode, quad, status, actors, recipients, quote  as the report has it that names the parties best; ``quad`` is
                  PLOVER's, 1 to 4
     sources      independent ones: outlets that print one text are one
-    conflict     the sources differ on some attribute
+    conflict     the sources differ on some attribute, and it is no toll that rises as time goes on
     values       (facet, value) of every report, sorted; see ``FACETS``
     words        the words of its reports, parties, places and headlines, folded: what ``q`` is looked for in
+    decided      what people decided about it, of ``DECIDED``; empty where nobody can have
     """
 
     id: str
@@ -62,6 +65,7 @@ class Entry:
     conflict: bool
     values: tuple[tuple[str, str], ...] = field(repr=False)
     words: str = field(repr=False)
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +124,11 @@ def leading(reports: Iterable[Report]) -> Report:
     )
 
 
-def differs(event: Event) -> bool:
-    """Return whether the sources of ``event`` differ on some attribute."""
-    return any(number > 1 for number in Counter(account.attribute for account in event.accounts).values())
-
-
 def to_entry(event: Event, reports: Sequence[Report], tellers: Mapping[str, Teller]) -> Entry:
     """Return ``event`` as one line. ``reports`` are its own, in its order; ``tellers`` holds their articles, by id."""
     lead = leading(reports)
     days = days_of(reports)
+    articles = {id_: teller.article for id_, teller in tellers.items()}
     said = sorted((r for r in reports if r.when and r.when.words), key=says_day, reverse=True)
     modes = Counter(r.mode for r in reports if r.type == lead.type and r.mode).most_common(1)
     where = next((r.where for r in reports if r.where), None)
@@ -152,10 +152,16 @@ def to_entry(event: Event, reports: Sequence[Report], tellers: Mapping[str, Tell
         sources=count_sources(tellers[r.article] for r in reports),
         reports=len(reports),
         score=max(r.score for r in reports),
-        conflict=differs(event),
+        conflict=any(not one.later for one in find_differences(event, reports, articles)),
         values=tuple(sorted({pair for r in reports for pair in values_of(r, tellers[r.article])})),
         words=words_of(reports, tellers),
     )
+
+
+def with_decided(entry: Entry, decided: Sequence[str]) -> Entry:
+    """Return ``entry`` with what people ``decided`` about it: it is found by that, too."""
+    values = {*entry.values, *(("decision", word) for word in decided)}
+    return replace(entry, decided=tuple(decided), values=tuple(sorted(values)))
 
 
 def values_of(report: Report, teller: Teller) -> Iterable[tuple[str, str]]:

@@ -10,14 +10,14 @@ from datetime import date
 from difflib import get_close_matches
 
 from dateline.errors import SettingsError
-from dateline.records.entry import Entry
+from dateline.records.entry import DECIDED, Entry
 from dateline.records.folding import fold_words, stands_in
 from dateline.records.report import STATUSES, TYPES
 
 __all__ = ["PARTY_CODES", "Filter", "find_phrases"]
 
 TEXTS = ("actor", "not_actor", "recipient", "place", "source")
-CLOSED = {"type": TYPES, "quad": ("1", "2", "3", "4"), "status": STATUSES}
+CLOSED = {"type": TYPES, "quad": ("1", "2", "3", "4"), "status": STATUSES, "decision": DECIDED}
 CODE = re.compile(r"[A-Z]{3}(?: [A-Z]{3})?")
 PARTY_CODES = ("country", "sector", "code")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -35,6 +35,7 @@ class Filter:
     since, until       days, months or years: events that can have happened in between; undated ones cannot be known to
     min_sources        independent sources, at least
     conflict           True: the sources differ; False: they do not
+    decision           what people decided, of ``DECIDED``; without it events that were rejected are left out
     q                  words that all stand in what is said of the event; "in quotation marks": in a row; ``word*``:
                        its beginning
     """
@@ -54,6 +55,7 @@ class Filter:
     min_sources: int = 0
     conflict: bool | None = None
     q: str = ""
+    decision: tuple[str, ...] = ()
 
     @classmethod
     def from_strings(cls, given: Mapping[str, object]) -> Filter:
@@ -99,6 +101,7 @@ class Filter:
                 not wanted or any(_is_named(value, facet, held) for value in wanted) for facet, wanted in self.names()
             )
             and not any(_is_named(value, "actor", held) for value in self.not_actor)
+            and (bool(self.decision) or "rejected" not in held.get("decision", ()))
             and (self.since is None or (entry.last is not None and entry.last >= self.since))
             and (self.until is None or (entry.first is not None and entry.first <= self.until))
             and entry.sources >= self.min_sources
@@ -108,7 +111,7 @@ class Filter:
 
     def codes(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the facets of which one value must be held as it is, with what is asked for."""
-        return tuple((name, getattr(self, name)) for name in ("type", "mode", "quad", "status", "country"))
+        return tuple((name, getattr(self, name)) for name in ("type", "mode", "quad", "status", "country", "decision"))
 
     def names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the facets that are looked for by words or codes, with what is asked for."""

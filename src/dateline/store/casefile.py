@@ -14,11 +14,12 @@ Adding is done by ``jobs``, which codes; here is what is kept, and what can be a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
+from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from dateline.errors import SettingsError, StoreError
@@ -28,6 +29,7 @@ from dateline.records import (
     Block,
     Chronology,
     Coding,
+    Decision,
     Entry,
     Filter,
     Page,
@@ -37,12 +39,24 @@ from dateline.records import (
 from dateline.store.chronicles import find_article, find_page, find_problems, read_everything, read_wanted
 from dateline.store.copying import find_copies_again
 from dateline.store.database import Database
+from dateline.store.decider import find_decider
+from dateline.store.decisions import Decided, Decisions, Logged, Unplaced
 from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
 from dateline.store.linking import link_waiting, pin_names
 from dateline.store.listing import Days, Lister
 from dateline.store.marking import find_known, find_stale, forget_stale
 from dateline.store.recoding import find_published, keep_again, read_kept, sweep, with_text
+from dateline.store.reviewing import (
+    DOUBTS,
+    TOO_LONG,
+    Conflict,
+    Gaps,
+    Queue,
+    find_conflicts,
+    find_doubts,
+    find_gaps,
+)
 from dateline.store.seals import seal
 from dateline.store.verifying import verify
 from dateline.store.wanted import Condition, to_condition, to_match
@@ -50,6 +64,7 @@ from dateline.store.wanted import Condition, to_condition, to_match
 __all__ = ["Casefile", "Passage", "name_folder"]
 
 EVERYTHING = Filter()
+NOTHING: Mapping[str, str] = MappingProxyType({})
 LINKED = 10  # articles linked in one transaction
 PAUSE_S = 0.01  # between two of them: whoever waits to write comes in
 
@@ -84,6 +99,8 @@ class Casefile:
         self.database = database
         self.pages = KeptPages(folder / "pages")
         self.lister = Lister(database, folder / "facts")
+        self.decisions = Decisions(folder, database)
+        self.troubles: tuple[Problem, ...] = ()  # what was met with when it was opened
 
     @classmethod
     def create(cls, name: str | Path) -> Casefile:
@@ -100,7 +117,7 @@ class Casefile:
             (folder / "pages").mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{folder}: it cannot be made ({error.strerror}); check its permissions") from error
-        return cls(folder, Database(folder / "casefile.sqlite", create=True))
+        return _catch_up(cls(folder, Database(folder / "casefile.sqlite", create=True)))
 
     @classmethod
     def open(cls, name: str | Path, *, read_only: bool = False) -> Casefile:
@@ -111,7 +128,8 @@ class Casefile:
         folder = name_folder(name)
         if not (folder / "casefile.sqlite").is_file():
             raise SettingsError(f"{folder}: there is no such casefile; dateline add {folder} PATHS... makes one")
-        return cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
+        casefile = cls(folder, Database(folder / "casefile.sqlite", read_only=read_only))
+        return _catch_up_beside(casefile) if read_only else _catch_up(casefile)
 
     def close(self) -> None:
         """Close it. Nothing can be asked afterwards."""
@@ -123,6 +141,73 @@ class Casefile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    # Deciding
+
+    def decide(
+        self,
+        verb: str,
+        ids: Sequence[str] = (),
+        values: Mapping[str, str | Sequence[str]] = NOTHING,
+        *,
+        by: str | None = None,
+        why: str = "",
+    ) -> Decision:
+        """Decide something, and return the decision as the journal has it. ``docs/decide.md`` says what there is.
+
+        ids     of events or reports, their beginnings are enough: confirm, reject, later, note, set; merge wants
+                events, split an event and the reports that leave it, add an article
+        values  set: field → text; note: text; alias: of, name, other; add: quote, or start and end, with fields
+        by      the name of who decides; else that of the environment, of the casefile's settings, or of the account
+
+        Raises SettingsError when it cannot be decided so, StoreError when it cannot be written.
+        """
+        decision = self.decisions.decide(verb, ids, values, who=find_decider(self.folder, by), why=why)
+        if verb in {"alias", "add", "undo"}:
+            self.link(last=False)
+        return decision
+
+    def undo(self, number: int | None = None, *, by: str | None = None, why: str = "") -> Decision:
+        """Undo the decision of that ``number``, the last one that stands without; an undo can be undone, too."""
+        return self.decide("undo", (), {} if number is None else {"number": str(number)}, by=by, why=why)
+
+    def log(self) -> tuple[Logged, ...]:
+        """Return all that was decided, in order, with what was undone."""
+        return self.decisions.log()
+
+    def unplaced(self) -> tuple[Unplaced, ...]:
+        """Return what decisions are about that is not to be found any more."""
+        return self.decisions.unplaced()
+
+    def decided(self, id_: str) -> Decided:
+        """Return what people decided about the event or the report ``id_``, with what the machine has.
+
+        Raises SettingsError when there is none.
+        """
+        return self.decisions.about(self.find_id(id_))
+
+    # Reviewing
+
+    def review(self, wanted: Filter = EVERYTHING, *, kinds: Sequence[str] = tuple(DOUBTS), limit: int = 50) -> Queue:
+        """Return the events to be looked at, the most urgent first: put off, differing, near to another, told anew
+        since they were confirmed, of a low score, of a single source. What people settled is left out.
+
+        Raises SettingsError when there is no such kind.
+        """
+        unknown = [kind for kind in kinds if kind not in DOUBTS]
+        if unknown:
+            raise SettingsError(f"there is no kind {unknown[0]!r} of doubt; there are {', '.join(DOUBTS)}")
+        return find_doubts(self.database, self.lister, wanted, kinds=kinds, limit=limit)
+
+    def conflicts(self, wanted: Filter = EVERYTHING, *, limit: int = 50) -> tuple[Conflict, ...]:
+        """Return the wanted events whose sources differ, each with what on, and whether it only is later news."""
+        return find_conflicts(self.database, wanted, limit)
+
+    def gaps(self, wanted: Filter = EVERYTHING, *, days: int = TOO_LONG, limit: int = 50) -> Gaps:
+        """Return the stretches of so many ``days`` without an event, and the events that lack a second source, a day, a
+        place or a claimant.
+        """
+        return find_gaps(self.database, self.lister, wanted, days=days, limit=limit)
 
     # Writing
 
@@ -206,8 +291,9 @@ class Casefile:
         return keep_again(self.database, coding, run=run, coder=coder)
 
     def verify(self) -> Iterator[Problem]:
-        """Yield what is not as it was kept: bytes of pages, rows, what rows say of one another."""
-        return verify(self.database, self.pages)
+        """Yield what is not as it was kept: bytes of pages, rows, what rows say of one another, the journal."""
+        yield from verify(self.database, self.pages)
+        yield from self.decisions.verify()
 
     # Asking
 
@@ -233,15 +319,23 @@ class Casefile:
         return self.lister.count(wanted)
 
     def events(
-        self, wanted: Filter = EVERYTHING, *, order: str = "date", after: str | None = None, limit: int = 50
+        self,
+        wanted: Filter = EVERYTHING,
+        *,
+        order: str = "date",
+        after: str | None = None,
+        limit: int = 50,
+        dated: bool | None = None,
     ) -> tuple[Entry, ...]:
         """Return the wanted events as lines, at most ``limit``, in one of ``ORDERS``.
 
-        ``after`` is the id of the last event of the lines before: those that follow it are returned.
+        ``after`` is the id of the last event of the lines before: those that follow it are returned. ``dated`` leaves
+        out those of unknown day, or all others.
 
         Raises SettingsError when there is no such order or no such event.
         """
-        return self.lister.entries(wanted, order, None if after is None else self._event_number(after), limit)
+        number = None if after is None else self._event_number(after)
+        return self.lister.entries(wanted, order, number, limit, dated=dated)
 
     def facets(
         self, wanted: Filter = EVERYTHING, names: Iterable[str] = ("type", "country", "actor", "source"), most: int = 50
@@ -300,6 +394,13 @@ class Casefile:
             )
         raise SettingsError(f"{beginning!r} begins several ids ({', '.join(found[:5])} ...); write more of it")
 
+    def page(self, sha256: str) -> Page:
+        """Return a page with its text.
+
+        Raises SettingsError when there is no such page, StoreError when its file is gone or was altered.
+        """
+        return find_page(self.database, self.pages, sha256, texts=True)
+
     def page_text(self, sha256: str) -> str:
         """Return the decoded text of a page: what every span points into.
 
@@ -318,7 +419,7 @@ class Casefile:
         unless ``texts``: all pages of a large casefile may be more than memory holds.
         """
         if wanted == EVERYTHING:
-            return read_everything(self.database, self.pages, texts=texts)
+            return read_everything(self.database, self.pages, to_condition(wanted), texts=texts)
         return read_wanted(self.database, self.pages, to_condition(wanted), texts=texts)
 
     def reading(self) -> AbstractContextManager[None]:
@@ -330,6 +431,30 @@ class Casefile:
         if row is None:
             raise SettingsError(f"{id_!r} is no event of {self.folder}; dateline list shows them")
         return int(row[0])
+
+
+def _catch_up(casefile: Casefile) -> Casefile:
+    """Return ``casefile`` with everything applied that its journal has, or close it and raise StoreError."""
+    try:
+        casefile.troubles = casefile.decisions.catch_up()
+    except BaseException:
+        casefile.close()
+        raise
+    return casefile
+
+
+def _catch_up_beside(casefile: Casefile) -> Casefile:
+    """Return ``casefile``, which is only read; what its journal has and it has not is applied by another connection.
+
+    Where that cannot be, it is read as it stands, and ``troubles`` say so.
+    """
+    try:
+        if casefile.decisions.is_behind():
+            with Casefile.open(casefile.folder) as writing:
+                casefile.troubles = writing.troubles
+    except StoreError as error:
+        casefile.troubles = (Problem(str(casefile.folder), "journal", str(error)),)
+    return casefile
 
 
 def _now() -> str:

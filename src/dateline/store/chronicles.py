@@ -16,8 +16,10 @@ __all__ = ["find_article", "find_page", "find_problems", "read_everything", "rea
 OF_ARTICLE = "number IN (SELECT event FROM report JOIN article ON article.number = report.article WHERE article.id = ?)"
 
 
-def read_everything(database: Database, pages: KeptPages, *, texts: bool) -> Chronology:
-    """Return all that the casefile holds, in the order of arrival: what reading the same pages at once returns."""
+def read_everything(database: Database, pages: KeptPages, condition: Condition, *, texts: bool) -> Chronology:
+    """Return all pages and articles that the casefile holds, in the order of arrival, with the events that meet
+    ``condition``: what reading the same pages at once returns.
+    """
     with database.reading():
         digests = [row[0] for row in database.ask("SELECT sha256 FROM page ORDER BY number")]
         copies = [from_text(Copies, row[0]) for row in database.ask("SELECT whole FROM copies ORDER BY id")]
@@ -25,8 +27,8 @@ def read_everything(database: Database, pages: KeptPages, *, texts: bool) -> Chr
         return _put_together(
             [find_page(database, pages, sha256, texts=texts) for sha256 in digests],
             database.ask("all_articles"),
-            database.ask(load_query("wanted_reports").replace("{wanted}", "1 = 1")),
-            database.ask(load_query("wanted_events").replace("{wanted}", "1 = 1")),
+            database.ask(load_query("wanted_reports").replace("{wanted}", condition.sql), condition.values),
+            database.ask(load_query("wanted_events").replace("{wanted}", condition.sql), condition.values),
             problems=find_problems(database),
             copies=copies,
             background=[from_text(Alike, row[0]) for row in pairs],

@@ -7,17 +7,31 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from dateline.records import Article, Entry, Event, Report, Teller, fold_words, from_text, to_entry, to_text
+from dateline.records import (
+    Article,
+    Entry,
+    Event,
+    Report,
+    Teller,
+    fold_words,
+    from_text,
+    to_entry,
+    to_text,
+    with_decided,
+)
 from dateline.store.database import Database
 from dateline.store.seals import seal, storable
+from dateline.store.standing import NO_NAMES, Names
 
 __all__ = ["drop_events", "find_tellers", "write_events"]
 
 
-def find_tellers(database: Database, ids: Iterable[str]) -> dict[str, Teller]:
-    """Return where the articles of these ids stand."""
+def find_tellers(database: Database, ids: Iterable[str], names: Names = NO_NAMES) -> dict[str, Teller]:
+    """Return where the articles of these ids stand; an outlet that has several ``names`` is called by one."""
     tellers: dict[str, Teller] = {}
     for id_, whole, text, source in database.ask("tellers", (json.dumps(sorted(set(ids))),)):
+        if (found := names.find("source", source)) is not None:
+            source = found[0]  # noqa: PLW2901  the same outlet
         held = tellers.get(id_)
         if held is None:
             tellers[id_] = Teller(from_text(Article, whole), text, (source,))
@@ -29,16 +43,20 @@ def find_tellers(database: Database, ids: Iterable[str]) -> dict[str, Teller]:
 def write_events(
     database: Database,
     old: Iterable[int],
-    events: Iterable[tuple[Event, str, Sequence[Report]]],
+    events: Iterable[tuple[Event, str, Sequence[Report], Sequence[str]]],
     tellers: Mapping[str, Teller],
 ) -> None:
     """Write ``events`` in the place of those of the numbers ``old``. One that is as it was keeps its row.
 
-    With each event comes the id of the report it is named after, and its own reports, in its order.
+    With each event comes the id of the report it is named after, its own reports, in its order, and what people
+    decided about it (``DECIDED``).
     """
     before = {(id_, whole, entry): number for number, id_, whole, entry in
               database.ask("event_texts", (json.dumps(sorted(old)),))}  # fmt: skip
-    made = [(event, to_entry(event, reports, tellers), named) for event, named, reports in events]
+    made = [
+        (event, with_decided(to_entry(event, reports, tellers), decided), named)
+        for event, named, reports, decided in events
+    ]
     new = {(event.id, to_text(event), to_text(entry)): (event, entry, named) for event, entry, named in made}
     drop_events(database, [number for key, number in before.items() if key not in new])
     for key, (event, entry, named) in new.items():

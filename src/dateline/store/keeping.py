@@ -11,7 +11,7 @@ from dateline.store.marking import note_marks
 from dateline.store.seals import seal, storable
 
 UNKNOWN = (0, 10**9)  # days that are not known can be any
-__all__ = ["drop_page", "keep_coding", "keep_problems"]
+__all__ = ["drop_page", "keep_coding", "keep_problems", "keep_report"]
 
 
 def keep_coding(database: Database, coding: Coding, *, run: int, coder: int, published: str | None) -> bool:
@@ -47,7 +47,7 @@ def keep_articles(
         database.run("INSERT INTO waiting (article) VALUES (?) ON CONFLICT DO NOTHING", (article.id,))
         if not database.one("is_told", (article.id,)):
             for report in told.get(article.id, ()):
-                _keep_report(database, row, report)
+                keep_report(database, row, report)
 
 
 def _keep_article(database: Database, page_number: int, place: int, article: Article, page: Page) -> int:
@@ -74,12 +74,13 @@ def _keep_article(database: Database, page_number: int, place: int, article: Art
     return number
 
 
-def _keep_report(database: Database, article: int, report: Report) -> None:
+def keep_report(database: Database, article: int, report: Report, added: int | None = None) -> None:
+    """Keep ``report`` of the article of that number; ``added`` is the number of the decision that added it."""
     whole = to_text(report)
     when = report.when
     first, last = (when.first.toordinal(), when.last.toordinal()) if when and when.first and when.last else UNKNOWN
     values = {"id": report.id, "article": article, "first": first, "last": last, "whole": whole}
-    database.insert("report", **values, digest=seal(*values.values()))
+    database.insert("report", **values, added=added, digest=seal(*values.values()))
 
 
 def keep_problems(database: Database, problems: Iterable[Problem], *, run: int, page: int | None) -> None:

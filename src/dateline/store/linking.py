@@ -15,7 +15,7 @@ from functools import cache
 from hashlib import blake2b
 
 from dateline.knowledge.act_words import load_act_words
-from dateline.links import full_name, to_events
+from dateline.links import full_name, to_events, to_numbers
 from dateline.links.candidates import article_keys, tied_keys
 from dateline.links.clues import Clues, read_clues
 from dateline.links.cluster import cluster_reports
@@ -24,9 +24,10 @@ from dateline.records import Article, Event, Report, from_text
 from dateline.store.copying import note_texts
 from dateline.store.database import Database
 from dateline.store.event_rows import find_tellers, write_events
+from dateline.store.judging import judge_events, judge_reports, keep_judgements, load_names, load_ties, place_again
 from dateline.store.stories import find_told_with, note_stories
 
-__all__ = ["link_waiting", "pin_names"]
+__all__ = ["link_articles", "link_waiting", "make_events_of", "pin_names"]
 
 SHORTEST = 7  # characters of an event's name
 
@@ -46,7 +47,8 @@ def link_articles(database: Database, ids: Sequence[str]) -> None:
     asked = json.dumps(ids)
     articles = [from_text(Article, whole) for (whole,) in database.ask("articles_with_reports", (asked,))]
     note_texts(database, articles)
-    touched = note_stories(database, articles).union(ids)
+    moved, added = place_again(database)  # what people decided about reports that were coded anew
+    touched = note_stories(database, articles).union(ids, added)
     desk = Desk(database)
     numbers = desk.load("reports_of_articles", (json.dumps(sorted(touched)),))
     before = find_connected(database, numbers)
@@ -56,11 +58,19 @@ def link_articles(database: Database, ids: Sequence[str]) -> None:
         pair for number in numbers for pair in find_candidates(database, desk, number) if desk.compare(*pair).enough
     }
     database.run_many("INSERT INTO pair (one, other) VALUES (?, ?)", sorted(pairs))
-    make_events(database, desk, find_connected(database, before.union(numbers)))
+    make_events(database, desk, find_connected(database, before.union(numbers, moved)))
+
+
+def make_events_of(database: Database, numbers: Iterable[int]) -> None:
+    """Make the events of the reports of these ``numbers`` anew, after somebody decided about them."""
+    make_events(database, Desk(database), find_connected(database, numbers))
 
 
 class Desk:
-    """What is at hand while some articles are linked: reports by number, what they are known by, how they compare."""
+    """What is at hand while some articles are linked: reports by number, what they are known by, how they compare.
+
+    Reports are as the machine has them, but for the names: one actor or place is called the same everywhere.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -68,6 +78,7 @@ class Desk:
         self.clues: dict[int, Clues] = {}
         self.articles: dict[str, Article | None] = {}
         self.told_with = cache(lambda id_: find_told_with(database, id_))
+        self.names = load_names(database)
         self._words = load_act_words()
         self._compared: dict[tuple[int, int], Comparison] = {}
 
@@ -77,7 +88,7 @@ class Desk:
         for number, whole in self.database.ask(query, values):
             numbers.append(number)
             if number not in self.reports:
-                self.reports[number] = from_text(Report, whole)
+                self.reports[number] = self.names.rename(from_text(Report, whole))
         return numbers
 
     def take(self, numbers: Iterable[int]) -> None:
@@ -159,22 +170,26 @@ def make_events(database: Database, desk: Desk, numbers: Iterable[int]) -> None:
     clues = [desk.clue(number) for number in rows]
     asked = json.dumps(numbers)
     pairs = [tuple(sorted((place[a], place[b]))) for a, b in database.ask("pairs_among", (asked,))]
-    clustering = cluster_reports(clues, [(a, b) for a, b in pairs], lambda a, b: desk.compare(rows[a], rows[b]))
+    ids = {clue.report.id: row for row, clue in enumerate(clues)}
+    ties = load_ties(database, ids)
+    together, apart = to_numbers(ties.together, ids), to_numbers(ties.apart, ids)
+    clustering = cluster_reports(
+        clues, [(a, b) for a, b in pairs], lambda a, b: desk.compare(rows[a], rows[b]), together, apart
+    )
     old = {row[0] for row in database.ask("events_of", (asked,))}
     named = name_groups(database, [[clues[row].report.id for row in group] for group in clustering.groups], old)
     events = to_events(clues, clustering, [name for name, _ in named])
     reports = {desk.reports[number].id: desk.reports[number] for number in numbers}
     kept = in_reading_order(events, {desk.reports[number].id: number for number in numbers})
-    tellers = find_tellers(database, {report.article for report in reports.values()})
+    tellers = find_tellers(database, {report.article for report in reports.values()}, desk.names)
+    judged = judge_events(kept, judge_reports(database, reports), tellers)
     write_events(
         database,
         old,
-        [
-            (event, report_id, [reports[id_] for id_ in event.reports])
-            for event, (_, report_id) in zip(kept, named, strict=True)
-        ],
+        [(one.event, report_id, one.reports, one.decided) for one, (_, report_id) in zip(judged, named, strict=True)],
         tellers,
     )
+    keep_judgements(database, judged)
 
 
 def in_reading_order(events: Iterable[Event], numbers: Mapping[str, int]) -> list[Event]:

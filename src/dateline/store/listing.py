@@ -61,8 +61,12 @@ class Lister:
             return int(facts.ask(load_query("event_count").replace("{wanted}", sql), values)[0][0])
         return int(self._ask("event_count", wanted)[0][0])
 
-    def entries(self, wanted: Filter, order: str, after: int | None, limit: int) -> tuple[Entry, ...]:
+    def entries(
+        self, wanted: Filter, order: str, after: int | None, limit: int, *, dated: bool | None = None
+    ) -> tuple[Entry, ...]:
         """Return the wanted events as lines, those that follow the event of number ``after``.
+
+        ``dated`` leaves out those of unknown day, or all others.
 
         Raises SettingsError when there is no such order.
         """
@@ -73,8 +77,10 @@ class Lister:
         if after is not None:
             (given,) = self.database.ask(f"SELECT {key}, id FROM event WHERE number = ?", (after,))  # noqa: S608  ours
             condition = f"({key}, id) {'>' if way == 'ASC' else '<'} (?, ?)"
+        if dated is not None:
+            condition += " AND first IS NOT NULL" if dated else " AND first IS NULL"
         parts = {"after": condition, "order": f"{key} {way}, id {way}"}
-        facts = self._open_facts() if wanted != Filter() else None
+        facts = None if self._is_everything(wanted) else self._open_facts()
         if facts is None:
             rows = self._ask("entries", wanted, values=(*given, limit), parts=parts)
             return tuple(from_text(Entry, text) for (text,) in rows)
@@ -95,7 +101,7 @@ class Lister:
         facts = self._open_facts()
         if facts is None:
             counted = {name: self._ask("facet", wanted, before=(name,), values=(most,)) for name in names}
-        elif wanted == Filter():
+        elif self._is_everything(wanted):
             counted = {name: facts.ask(load_query("facts_facet_all"), (FACETS.index(name), most)) for name in names}
         else:
             facts.want(*self._condition(wanted))
@@ -111,6 +117,11 @@ class Lister:
         else:
             rows = self._ask("days", wanted)
         return tuple(Days(_day(first), _day(last), quad, number) for first, last, quad, number in rows)
+
+    def _is_everything(self, wanted: Filter) -> bool:
+        """Return whether all events are wanted, and none is left out because it was rejected."""
+        rejected = "SELECT 1 FROM value WHERE facet = 'decision' AND value = 'rejected'"
+        return wanted == Filter() and self.database.one(rejected) is None
 
     def _ask(
         self,

@@ -41,6 +41,9 @@ def to_condition(wanted: Filter, *, facts: bool = False) -> Condition:
             any_of = " OR ".join(sql for sql, _ in one_of)
             parts.append(HOLDS.format("NOT " * (facet != name), _lying(facet) if facts else "", any_of))
             values += [value for _, given in one_of for value in given]
+    if not wanted.decision:
+        lying = _lying("decision") if facts else ""
+        parts.append(HOLDS.format("NOT ", lying, "facet = 'decision' AND value = 'rejected'"))
     for sql, value in (
         ("last >= ?", wanted.since and wanted.since.isoformat()),
         ("first <= ?", wanted.until and wanted.until.isoformat()),

@@ -1,0 +1,176 @@
+"""The journal: only added to, chained, on the disk first; what a crash leaves is made good, what was altered is told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dateline
+from dateline.errors import StoreError
+from dateline.records import Anchor, Decision, Span
+from dateline.store import Casefile
+from dateline.store.journal import BEGINNING, Journal, write_line
+from tests.store.test_decisions import EVERY, MET, SHOT, casefile, event_of  # noqa: F401  a fixture
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+DECISIONS = st.lists(
+    st.builds(
+        Decision, number=st.just(0), at=st.just("2024-03-14T10:00:00+00:00"), who=WORDS, verb=st.just("note"), why=WORDS,
+        subjects=st.lists(WORDS, max_size=2).map(tuple), values=st.lists(st.tuples(WORDS, WORDS), max_size=2).map(tuple),
+        anchors=st.lists(st.builds(Anchor, WORDS, WORDS, WORDS, st.just(Span(1, 2)), WORDS, WORDS, WORDS, WORDS, WORDS),
+                         max_size=1).map(tuple),
+    ),
+    min_size=1, max_size=5,
+)  # fmt: skip
+
+
+def write(path: Path, decisions: list[Decision]) -> Journal:
+    journal, before = Journal(path), BEGINNING
+    path.unlink(missing_ok=True)
+    for decision in decisions:
+        line = write_line(decision, before)
+        journal.append(line)
+        before = line.digest
+    return journal
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "journal.jsonl"
+
+
+@given(decisions=DECISIONS, data=st.data())
+def test_any_byte_that_changes_is_found(
+    tmp_path_factory: pytest.TempPathFactory, decisions: list[Decision], data: st.DataObject
+) -> None:
+    journal = write(tmp_path_factory.mktemp("journal") / "journal.jsonl", decisions)
+    assert [line.decision for line in journal.lines()] == decisions
+    assert journal.check() == []
+
+    content = bytearray(journal.path.read_bytes())
+    at = data.draw(st.integers(0, len(content) - 1))
+    content[at] ^= 1 << data.draw(st.integers(0, 7))
+    journal.path.write_bytes(content)
+
+    assert journal.check() != []
+
+
+@given(decisions=DECISIONS, data=st.data())
+def test_a_line_that_is_taken_out_is_missed_unless_it_was_the_last(
+    tmp_path_factory: pytest.TempPathFactory, decisions: list[Decision], data: st.DataObject
+) -> None:
+    journal = write(tmp_path_factory.mktemp("journal") / "journal.jsonl", decisions)
+    lines = journal.path.read_bytes().split(b"\n")
+    out = data.draw(st.integers(0, len(decisions) - 1))
+    journal.path.write_bytes(b"\n".join(lines[:out] + lines[out + 1 :]))
+
+    assert bool(journal.check()) is (out < len(decisions) - 1)
+
+
+@pytest.mark.parametrize("size", [1, 7, 65_535, 65_536, 65_537, 200_000])
+def test_lines_are_read_from_the_end_whatever_their_length(path: Path, size: int) -> None:
+    decisions = [Decision(n, "2024", "LB", "note", "x" * (size if n % 2 else 3)) for n in range(1, 6)]
+    journal = write(path, decisions)
+
+    assert journal.last() == list(journal.lines())[-1]
+    assert [line.decision.number for line in journal.since(2)] == [3, 4, 5]
+    assert journal.since(5) == []
+
+
+def test_a_torn_last_line_is_told_kept_aside_and_leaves_the_others(casefile: Casefile) -> None:  # noqa: F811
+    casefile.decide("confirm", [SHOT.id], by="LB")
+    with casefile.decisions.journal.path.open("ab") as file:
+        file.write(b'{"anchors":[{"af')
+    casefile.close()
+
+    with Casefile.open(casefile.folder) as again:
+        (problem,) = again.troubles
+        kept = next(again.folder.glob("journal.torn-*"))
+        assert (problem.kind, kept.name in problem.message) == ("journal", True)
+        assert kept.read_bytes() == b'{"anchors":[{"af'
+        assert [one.decision.verb for one in again.log()] == ["confirm"]
+        again.decide("note", [SHOT.id], {"text": "on it goes"}, by="LB")
+        assert again.decisions.check() == []
+
+
+def test_lines_that_somebody_took_away_are_written_again(casefile: Casefile) -> None:  # noqa: F811
+    for _ in range(3):
+        casefile.decide("confirm", [SHOT.id], by="LB")
+    path = casefile.decisions.journal.path
+    content = path.read_bytes()
+    for left in (b"", content[: content.index(b"\n") + 1]):
+        path.write_bytes(left)
+        with Casefile.open(casefile.folder) as again:
+            assert [problem.kind for problem in again.troubles] == ["journal"]
+        assert path.read_bytes() == content
+
+
+def test_an_altered_line_stops_deciding_and_not_reading(casefile: Casefile) -> None:  # noqa: F811
+    casefile.decide("confirm", [SHOT.id], by="LB", why="seen")
+    path = casefile.decisions.journal.path
+    path.write_bytes(path.read_bytes().replace(b"seen", b"shot"))
+
+    assert casefile.decisions.check() == [f"{path}:1: it is not as it was written, or not where it was"]
+    path.write_bytes(path.read_bytes().replace(b"shot", b'sh"t'))
+    with pytest.raises(StoreError, match="altered"):
+        casefile.decide("confirm", [SHOT.id], by="LB")
+    with Casefile.open(casefile.folder, read_only=True) as again:
+        assert again.troubles[0].kind == "journal"
+        assert again.count(EVERY) == 4
+
+
+POINTS = {  # where a decision is cut off: before anything, in the middle of the line, on either side of the disk, ...
+    "begun": "Journal.append = lambda *_: os._exit(9)",
+    "torn": "Journal.append = lambda self, line: (self.path.open('ab').write(line.text.encode()[:40]), os._exit(9))",
+    "unsynced": "os.fsync = lambda _: os._exit(9)",
+    "journalled": "append = Journal.append\ndef stop(self, line):\n    append(self, line)\n    os._exit(9)\nJournal.append = stop",
+    "done": "decide = Decisions.decide\ndef stop(*a, **k):\n    decide(*a, **k)\n    os._exit(9)\nDecisions.decide = stop",
+}
+
+
+@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("verb", ["confirm", "merge"])
+def test_wherever_deciding_is_cut_off_journal_and_tables_agree_again(casefile: Casefile, point: str, verb: str) -> None:  # noqa: F811
+    casefile.decide("note", [MET.id], {"text": "first"}, by="LB")
+    ids = [event_of(casefile, SHOT).id, event_of(casefile, MET).id]
+    casefile.close()
+    script = (
+        "import os, sys\nfrom dateline.store import Casefile\nfrom dateline.store.journal import Journal\n"
+        "from dateline.store.decisions import Decisions\n"
+        f"casefile = Casefile.open(sys.argv[1])\n{POINTS[point]}\n"
+        "casefile.decide(sys.argv[2], sys.argv[3:], by='AK')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(casefile.folder), verb, *ids],
+        env={"PYTHONPATH": str(Path(dateline.__file__).parents[1]), "PATH": ""}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 9
+
+    with Casefile.open(casefile.folder, read_only=True) as again:
+        kept = [one.decision.verb for one in again.log()]
+        assert kept in (["note"], ["note", verb])
+        assert (len(kept) == 2) is (point in {"unsynced", "journalled", "done"})
+        decided = {entry.decided for entry in again.events()}
+        assert (decided == {("open",)}) is (len(kept) == 1)
+        assert again.decisions.check() == []
+
+
+def test_two_who_decide_at_once_wait_for_each_other(casefile: Casefile) -> None:  # noqa: F811
+    def decide(name: str) -> None:
+        with Casefile.open(casefile.folder) as own:
+            for _ in range(5):
+                own.decide("note", [SHOT.id], {"text": f"{name} saw it"}, by=name)
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(decide, ("AK", "LB", "MR")))
+
+    log = casefile.log()
+    assert [one.decision.number for one in log] == list(range(1, 16))
+    assert sorted(one.decision.who for one in log) == ["AK"] * 5 + ["LB"] * 5 + ["MR"] * 5
+    assert casefile.decisions.check() == []
