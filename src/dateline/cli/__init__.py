@@ -7,6 +7,7 @@ import sys
 import click
 
 from dateline import __version__
+from dateline.cli.assist import serve_assistant
 from dateline.cli.demo import show_demo
 from dateline.cli.export import export_chronology, report_chronology
 from dateline.cli.read import read_pages
@@ -31,6 +32,7 @@ commands.add_command(show_demo)
 commands.add_command(say_why)
 commands.add_command(export_chronology)
 commands.add_command(report_chronology)
+commands.add_command(serve_assistant)
 commands.add_command(show_versions)
 
 
