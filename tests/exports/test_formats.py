@@ -302,8 +302,12 @@ def test_a_page_that_was_read_is_never_written_over(tmp_path: Path) -> None:
     path.write_text("text\n", encoding="utf-8")
     pages = (replace(PAGES[0], source=f"{path}#2"), PAGES[1])
 
+    beside = (replace(PAGES[0], source=str(tmp_path / "b.crosswalk.csv")), PAGES[1])
+
     with pytest.raises(SettingsError, match="never altered"):
         dateline.export(replace(STORY, pages=pages), "csv", path)
+    with pytest.raises(SettingsError, match="never altered"):
+        dateline.export(replace(STORY, pages=beside), "csv", tmp_path / "b.csv")
     assert path.read_text(encoding="utf-8") == "text\n"
 
 

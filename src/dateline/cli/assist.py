@@ -71,10 +71,10 @@ def make_server(chronology: Chronology) -> Any:  # noqa: ANN401  an MCPServer
 
 
 EVENTS = (
-    "Events in the order of their days. filters is an object of: actor, not_actor, recipient (part of a name, or a code "
-    "as FRA, COP), type (PLOVER, as ASSAULT), mode, quad (1 to 4), place, country, source, q (words of a sentence), "
-    "since, until (2024, 2024-03, 2024-03-15), min_sources, conflict (true: only what sources differ on), status. A list "
-    "of values means any of them. Without include_not_happened only what happened is listed."
+    "Events in the order of their days. filters is an object of: actor, not_actor, recipient (part of a name, or "
+    "a code as FRA, COP), type (PLOVER, as ASSAULT), mode, quad (1 to 4), place, country, source, q (words of a "
+    "sentence), since, until (2024, 2024-03, 2024-03-15), min_sources, conflict (true: only what sources differ "
+    "on), status. A list of values means any of them. Without include_not_happened only what happened is listed."
 )
 EVENT = "One event by its id: all reports with their words, what sources differ on, why they were put together."
 SOURCES = "The articles that were read: outlet, headline, day of publication, page and its SHA-256."
