@@ -287,6 +287,7 @@ def test_files_stand_beside_the_main_one_and_a_folder_gets_names_of_its_own(tmp_
     placed = dateline.export(STORY, "gdelt", tmp_path)
 
     assert [path.name for path in named.paths] == ["arden.tsv", "arden.crosswalk.csv"]
+    assert (named.events, named.reports, placed.events, placed.reports) == (4, 5, 1, 2)  # GDELT wants a day
     assert [path.name for path in placed.paths] == [
         "chronology.export.CSV",
         "chronology.mentions.CSV",

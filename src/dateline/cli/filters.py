@@ -16,7 +16,7 @@ SEVERAL = {
     "recipient": ("TEXT", "As for --actor."),
     "type": ("TYPE", "PLOVER type, as ASSAULT."),
     "mode": ("MODE", "PLOVER mode, as arrest."),
-    "quad": ("1-4", "Quad class: 1, 2 words and deeds of cooperation, 3, 4 of conflict."),
+    "quad": ("1-4", "1 words, 2 deeds of cooperation; 3 words, 4 deeds of conflict."),
     "place": ("TEXT", "Part of a place's name."),
     "country": ("CODE", "Country of the place or of a party, as FRA."),
     "status": ("STATUS", "happened, planned, demanded, denied, possible or past."),

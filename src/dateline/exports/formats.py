@@ -138,4 +138,6 @@ def export(
             raise SettingsError(
                 f"{source} is one of the pages that were read, and pages are never altered; name another"
             )
-    return Written(write_export(made, path), made.notes, len(desk.shown.events), len(desk.shown.reports))
+    written = [telling for telling in desk.tellings if telling.event.id not in made.left_out]
+    reports = sum(len(telling.reports) for telling in written)
+    return Written(write_export(made, path), made.notes, len(written), reports)
