@@ -6,17 +6,20 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from dateline.exports import Terms, make_export
 from dateline.exports.cited import Cited, compose
 from dateline.exports.cited_markdown import plain
 from dateline.exports.desk import open_desk
+from dateline.exports.says import clean
 from dateline.records import Words
 from tests.exports.stories import STORY
 
@@ -87,6 +90,18 @@ def test_markdown_shows_any_words_as_they_are(text: str) -> None:
 
     assert re.sub(r"\\(.)", r"\1", shown, flags=re.DOTALL) == text
     assert not re.search(r"(?<!\\)(?:\\\\)*[<`\[*_@]", shown)
+
+
+@given(
+    st.text(),
+    st.sampled_from(["", "# ", "1. ", "- ", "> ", "***", "| a | b |", "<b>x</b>", "[a](b)", "![a](b)", "&lt;", "`x`"]),
+)
+def test_a_markdown_reader_makes_nothing_of_any_words_but_a_paragraph(text: str, begin: str) -> None:
+    words = clean(begin + text)
+    html = MarkdownIt("js-default").render(plain(words))
+
+    assert re.findall("<[a-z]+", html) in ([], ["<p"])
+    assert unescape(re.sub("</?p>", "", html)).strip() == words.strip()
 
 
 class Reader(HTMLParser):

@@ -287,6 +287,7 @@ def test_files_stand_beside_the_main_one_and_a_folder_gets_names_of_its_own(tmp_
     placed = dateline.export(STORY, "gdelt", tmp_path)
 
     assert [path.name for path in named.paths] == ["arden.tsv", "arden.crosswalk.csv"]
+    assert (named.events, named.reports, placed.events, placed.reports) == (4, 5, 1, 2)  # GDELT wants a day
     assert [path.name for path in placed.paths] == [
         "chronology.export.CSV",
         "chronology.mentions.CSV",
@@ -302,8 +303,12 @@ def test_a_page_that_was_read_is_never_written_over(tmp_path: Path) -> None:
     path.write_text("text\n", encoding="utf-8")
     pages = (replace(PAGES[0], source=f"{path}#2"), PAGES[1])
 
+    beside = (replace(PAGES[0], source=str(tmp_path / "b.crosswalk.csv")), PAGES[1])
+
     with pytest.raises(SettingsError, match="never altered"):
         dateline.export(replace(STORY, pages=pages), "csv", path)
+    with pytest.raises(SettingsError, match="never altered"):
+        dateline.export(replace(STORY, pages=beside), "csv", tmp_path / "b.csv")
     assert path.read_text(encoding="utf-8") == "text\n"
 
 

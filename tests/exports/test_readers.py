@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +112,7 @@ def test_a_chronology_shows_a_strip_and_a_table_in_a_notebook_without_markup_of_
 
     assert "4 events from 5 reports in 2 articles" in html
     assert html.count("<circle") == 2
+    assert re.findall(r'<tr><td dir="auto">(\w+)', html) == ["e4", "e1", "e6", "e7"]
     assert "<script" not in html
     assert "&#x27;/c calc&#x27;" in html
     assert EMPTY._repr_html_() == "<div><p>0 events from 0 reports in 0 articles</p></div>"

@@ -8,6 +8,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.add import add_to_casefile
+from dateline.cli.assist import serve_assistant
 from dateline.cli.demo import show_demo
 from dateline.cli.export import export_chronology, report_chronology
 from dateline.cli.list import list_events
@@ -47,6 +48,7 @@ commands.add_command(verify_casefile)
 commands.add_command(recode_casefile)
 commands.add_command(export_chronology)
 commands.add_command(report_chronology)
+commands.add_command(serve_assistant)
 commands.add_command(show_versions)
 
 

@@ -30,7 +30,7 @@ from dateline.exports.provenance import write_provenance
 from dateline.exports.spreadsheets import write_csv
 from dateline.exports.timeline import write_timeline
 from dateline.exports.wanted import parse_wanted, select
-from dateline.exports.writing import write_export
+from dateline.exports.writing import path_of, write_export
 from dateline.records import Chronology
 
 __all__ = ["FORMATS", "REPORTS", "Format", "Written", "export", "make_export"]
@@ -132,7 +132,12 @@ def export(
     desk, made = make_export(chronology, format, Terms(text, raw, every), **filters)
     if path.is_dir():
         path = path / f"chronology.{made.parts[0].extension}"
-    for page in chronology.pages:
-        if Path(page.source.split("#", 1)[0]).resolve() == path.resolve():
-            raise SettingsError(f"{path} is one of the pages that were read, and pages are never altered; name another")
-    return Written(write_export(made, path), made.notes, len(desk.shown.events), len(desk.shown.reports))
+    places = {path_of(path, part.name, part.extension).resolve() for part in made.parts}
+    for source in dict.fromkeys(page.source.split("#", 1)[0] for page in chronology.pages):
+        if Path(source).resolve() in places:
+            raise SettingsError(
+                f"{source} is one of the pages that were read, and pages are never altered; name another"
+            )
+    written = [telling for telling in desk.tellings if telling.event.id not in made.left_out]
+    reports = sum(len(telling.reports) for telling in written)
+    return Written(write_export(made, path), made.notes, len(written), reports)

@@ -45,6 +45,7 @@ def write_gdelt(desk: Desk, terms: Terms) -> Export:
             crosswalk(desk, terms, only=[telling.event.id for telling in kept], name=to_number),
         ),
         tuple(notes),
+        frozenset(telling.event.id for telling in desk.tellings) - {telling.event.id for telling in kept},
     )
 
 

@@ -39,10 +39,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The files, the main one first, and ``notes``: what was left out or could not be said, one sentence each."""
+    """The files, the main one first, and ``notes``: what was left out or could not be said, one sentence each.
+
+    ``left_out`` are the ids of events that the format has no place for.
+    """
 
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
 
 def crosswalk(

@@ -28,7 +28,11 @@ def write_timeline(desk: Desk, terms: Terms) -> Export:
         notes.append(f"{len(dated)} slides are many: TimelineJS is made for {MANY}; filter")
     slides = [to_slide(desk, telling, terms) for telling in dated]
     main = Part("", "json", to_json({"events": slides}))
-    return Export((main, crosswalk(desk, terms, only=[telling.event.id for telling in dated])), tuple(notes))
+    return Export(
+        (main, crosswalk(desk, terms, only=[telling.event.id for telling in dated])),
+        tuple(notes),
+        frozenset(telling.event.id for telling in undated),
+    )
 
 
 def to_slide(desk: Desk, telling: Telling, terms: Terms) -> dict[str, Any]:

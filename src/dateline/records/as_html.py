@@ -27,6 +27,7 @@ def to_html(chronology: Chronology) -> str:
     shown = chronology.happened()
     reports = {report.id: report for report in shown.reports}
     told = [(event, [reports[id_] for id_ in event.reports]) for event in shown.events]
+    told.sort(key=lambda pair: _first_day(pair[1]) or date.max)  # unknown days last
     rows = "".join(_row(event, group) for event, group in told[:SHOWN])
     more = f"<p>… and {len(told) - SHOWN:,} more events</p>" if len(told) > SHOWN else ""
     head = "".join(f"<th>{name}</th>" for name in HEAD)
@@ -66,7 +67,7 @@ def _strip(groups: Sequence[Sequence[Report]]) -> str:
 
 
 def _row(event: Event, group: Sequence[Report]) -> str:
-    report = group[0]
+    report = max(group, key=lambda r: bool(r.actors) + bool(r.recipients))  # the earliest that names both
     when = next((r.when for r in group if r.when and r.when.first), report.when)
     day = (when.edtf or (when.words.text if when.words else "")) if when else ""
     kind = f"{report.type}/{report.mode}" if report.mode else report.type
