@@ -6,6 +6,7 @@ import hashlib
 from base64 import b32encode
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
 from dateline.events.sayings import Saying, find_sayings
 from dateline.events.says import says_of, speakers_by_row
+from dateline.events.scene import SPEECH, find_dateline, set_scene
 from dateline.events.speakers import find_mention
 from dateline.events.status import find_status
 from dateline.events.story import Story, find_story, take_over
@@ -27,11 +29,10 @@ from dateline.knowledge.actors import ActorTables, load_actors
 from dateline.knowledge.acts import Lexicon, load_acts
 from dateline.knowledge.places import Gazetteer, load_places
 from dateline.knowledge.sayings import SayingTable, load_sayings
-from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, Says, Words
+from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, Says, Span, Words
 
-# Done by saying: the act is the speech, so it happened when it was said. PLOVER's verbal types but for meetings.
-SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 TITLED = "name: words"
+WRITING = frozenset({"write", "tweet", "post", "blog", "email", "text", "retweet", "read"})
 ECHOED = 2  # words in common of a headline and of what somebody says, for them to be its source
 SPOKEN_FOR = frozenset({"GOV", "MIL", "SPY"})  # a minister's promise is the state's own word
 __all__ = ["Tables", "code_article", "load_tables", "see"]
@@ -82,7 +83,9 @@ def code_article(article: Article, reading: Reading, parse: Parse, tables: Table
         sayings=sayings,
     )
     reports = without_promised([(act.head, _report(setting, act)) for act in acts], parse)
-    return _numbered([report for report in reports if is_kept(report, reports)])
+    kept = [report for report in reports if is_kept(report, reports)]
+    dateline = find_dateline(article, tables.places)
+    return _numbered(set_scene(kept, dateline, tables.places, _written(setting, acts)))
 
 
 def see(parse: Parse, tables: Tables, sayings: tuple[Saying, ...] | None = None) -> Sight:
@@ -170,6 +173,19 @@ def _report(setting: _Setting, act: Act) -> Report:
         verbal = report.type in SPEECH
         return replace(report, when=take_over(parse, act.told, setting.story, published, verbal))
     return report
+
+
+def _written(setting: _Setting, acts: Sequence[Act]) -> frozenset[Span]:
+    """Return where the triggers stand of what somebody wrote or posted."""
+    parse = setting.parse
+    rows = {
+        row
+        for saying in setting.sayings
+        if parse.lemmas[saying.cue[0]].lower() in WRITING
+        for first, last in saying.content
+        for row in range(first, last)
+    }
+    return frozenset(parse.span(act.first, act.last) for act in acts if act.head in rows)
 
 
 def _others(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:

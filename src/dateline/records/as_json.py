@@ -134,6 +134,7 @@ def _where(where: Where | None) -> dict[str, Any] | None:
         "lon": where.lon,
         "geonameid": where.geonameid,
         "precision": where.precision,
+        "rule": where.evidence.rule,
     }
 
 
