@@ -53,6 +53,19 @@ def test_a_meeting_of_the_same_countries_is_the_same_meeting(gazetteer):
     assert told(set_scene([talks, again, other], None, gazetteer))[1:] == [("Muscat", "place of the same act"), None]
 
 
+def test_a_meeting_that_names_one_side_is_the_one_told_close_by_and_a_call_is_at_no_place(gazetteer):
+    talks = tell("talks", "CONSULT", "Iran/GOV/IRN, Syria/GOV/SYR", where="Muscat", country="OMN")
+    near = tell("talks", "CONSULT", "Iran/GOV/IRN", paragraph=3)
+    far = tell("talks", "CONSULT", "Iran/GOV/IRN", paragraph=9)
+    call = tell("call", "CONSULT", "Iran/GOV/IRN", paragraph=2, mode="phone")
+
+    assert told(set_scene([talks, call, near, far], None, gazetteer))[1:] == [
+        None,
+        ("Muscat", "place of the same act"),
+        None,
+    ]
+
+
 def test_who_meets_somebody_speaks_there_unless_it_is_written(gazetteer):
     talks = tell("met", "CONSULT", "Roe/GOV/IRN, Doe/GOV/SYR", where="Muscat", country="OMN")
     praise = tell("praised", "SUPPORT", "Roe/GOV/IRN", "Oman/GOV/OMN", paragraph=2)

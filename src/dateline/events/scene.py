@@ -21,6 +21,7 @@ __all__ = ["SPEECH", "find_dateline", "set_scene"]
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Acts of a crowd or of force take place on the ground; aid, trade and sanctions are often done from afar.
 ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+CLOSE_BY = 2  # paragraphs within which "the talks" are those just told of
 TOP = 8  # paragraphs in which a story is placed; what is first placed further down is a side of it
 
 
@@ -95,20 +96,28 @@ def _by_same_act(report: Report, reports: Sequence[Report]) -> Report:
 
 
 def _is_same_act(one: Report, other: Report) -> bool:
-    """Return whether two reports of an article tell of one act: one kind of word, one party, no two days.
-
-    Of meetings the kinds of word vary ("talks", "a visit"), so those who meet decide: nobody is in the one who is of no
-    country in the other.
-    """
+    """Return whether two reports of an article tell of one act: one kind of word, one party, no two days."""
     if one.type != other.type or one.type in SPEECH or not _whens_agree(one, other):
         return False
     if one.type == "CONSULT":
-        mine, theirs = _countries(one), _countries(other)
-        return bool(mine) and (mine <= theirs or mine >= theirs != frozenset())
+        return _is_same_meeting(one, other)
     if dict(one.evidence)["type"].rule != dict(other.evidence)["type"].rule:
         return False
     names = {party.name for party in _parties(other)}
     return any(party.name in names for party in _parties(one))
+
+
+def _is_same_meeting(one: Report, other: Report) -> bool:
+    """Return whether two meetings are one: of the same two countries, or of one party to it and told close by.
+
+    The kinds of word vary ("talks", "a visit", "met"), so those who meet decide. Who telephones is at no one place.
+    """
+    if "phone" in (one.mode, other.mode):
+        return False
+    mine, theirs = _countries(one), _countries(other)
+    if len(mine) > 1:
+        return mine == theirs
+    return bool(mine) and mine <= theirs and abs(one.paragraph - other.paragraph) <= CLOSE_BY
 
 
 def _whens_agree(one: Report, other: Report) -> bool:
@@ -157,8 +166,10 @@ def _by_meeting(number: int, reports: Sequence[Report], written: Container[Span]
     names = {actor.name for actor in report.actors}
     for other, where in _placed(reports[:number]):
         present = {party.name for party in other.actors}
-        if other.type == "CONSULT" and len(present) > 1 and names and names <= present and _whens_agree(report, other):
-            return _licensed(report, where, "place of the meeting", "where the one who says it met the other")
+        soon = report.paragraph - other.paragraph <= TOP
+        if other.type == "CONSULT" and soon and len(present) > 1 and names and names <= present:
+            if _whens_agree(report, other):
+                return _licensed(report, where, "place of the meeting", "where the one who says it met the other")
     return report
 
 
