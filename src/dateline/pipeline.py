@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from dateline.events import Tables, code_article, load_tables
+from dateline.events import Tables, Told, code_article, load_tables
 from dateline.knowledge.languages import name_language
 from dateline.language import Language
 from dateline.links import find_copies, link_reports
 from dateline.pages import Repeated, find_articles, read_text, source_of
 from dateline.records import (
     Article,
+    Attribution,
     Chronology,
     Coding,
     Evidence,
@@ -52,7 +53,7 @@ class Coder:
 
     def code_article(self, article: Article) -> tuple[Report, ...]:
         """Return the reports of ``article``, in reading order; none of one in another language than English."""
-        return self._read(article)[0]
+        return self._read(article)[0].reports
 
     def stream(self, pages: Iterable[Page | Problem]) -> Iterator[Coding]:
         """Code pages in order, one coding a page; a problem passes through as a coding without a page."""
@@ -81,12 +82,14 @@ class Coder:
                 *problems,
                 Problem(page.source, "unread", f"{told}; save the article's own text if it is there."),
             ]
-        return Coding(page, articles, tuple(report for reports, _ in read for report in reports), tuple(problems))
+        reports = tuple(report for told, _ in read for report in told.reports)
+        attributions = tuple(attribution for told, _ in read for attribution in told.attributions)
+        return Coding(page, articles, reports, tuple(problems), attributions)
 
-    def _read(self, article: Article) -> tuple[tuple[Report, ...], int]:
-        """Return the reports of ``article``, and how many characters of it were passed over."""
+    def _read(self, article: Article) -> tuple[Told, int]:
+        """Return what ``article`` tells, and how many characters of it were passed over."""
         if article.language not in CODED:
-            return (), 0
+            return Told((), ()), 0
         reading = to_reading(article)
         parse = self._language.parse(reading.text, reading.blocks, reading.runs)
         unread = sum(len(parse.quote(*map(int, parse.sentences[number]))) for number in parse.unread)
@@ -103,6 +106,7 @@ def join(codings: Iterable[Coding]) -> Chronology:
     pages: list[Page] = []
     articles: list[Article] = []
     reports: list[Report] = []
+    attributions: list[Attribution] = []
     problems: list[Problem] = []
     seen: set[str] = set()
     for coding in codings:
@@ -111,12 +115,22 @@ def join(codings: Iterable[Coding]) -> Chronology:
         articles += coding.articles
         new = {article.id for article in coding.articles} - seen
         reports += [report for report in coding.reports if report.article in new]
+        attributions += [attribution for attribution in coding.attributions if attribution.article in new]
         seen |= new
         problems += coding.problems
     problems += _not_coded(articles, {page.sha256: page.source for page in reversed(pages)})
     events = link_reports(reports, articles)
     copies, background = find_copies(articles)
-    return Chronology(tuple(pages), tuple(articles), tuple(reports), events, tuple(problems), copies, background)
+    return Chronology(
+        pages=tuple(pages),
+        articles=tuple(articles),
+        reports=tuple(reports),
+        events=events,
+        problems=tuple(problems),
+        copies=copies,
+        background=background,
+        attributions=tuple(attributions),
+    )
 
 
 def _not_coded(articles: Iterable[Article], sources: Mapping[str, str]) -> Iterator[Problem]:

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
+from dateline.events.cited import find_cited
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
 from dateline.events.sayings import Saying, find_sayings
-from dateline.events.says import says_of, speakers_by_row
+from dateline.events.says import attribute, says_of, speakers_by_row
 from dateline.events.scene import SPEECH, find_dateline, set_scene
 from dateline.events.speakers import find_mention
 from dateline.events.status import find_status
@@ -29,13 +31,13 @@ from dateline.knowledge.actors import ActorTables, load_actors
 from dateline.knowledge.acts import Lexicon, load_acts
 from dateline.knowledge.places import Gazetteer, load_places
 from dateline.knowledge.sayings import SayingTable, load_sayings
-from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, Says, Span, Words
+from dateline.records import Actor, Article, Attribution, Evidence, Parse, Reading, Report, Says, Span, Words
 
 TITLED = "name: words"
 WRITING = frozenset({"write", "tweet", "post", "blog", "email", "text", "retweet", "read"})
 ECHOED = 2  # words in common of a headline and of what somebody says, for them to be its source
 SPOKEN_FOR = frozenset({"GOV", "MIL", "SPY"})  # a minister's promise is the state's own word
-__all__ = ["Tables", "code_article", "load_tables", "see"]
+__all__ = ["Tables", "Told", "code_article", "load_tables", "see"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,15 @@ class _Setting:
     sayings: tuple[Saying, ...]
 
 
-def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables) -> tuple[Report, ...]:
-    """Return the reports of ``article`` in reading order; ``parse`` is of ``reading`` and placed on the page."""
+class Told(NamedTuple):
+    """What one article tells: its reports in reading order, and who says what in it."""
+
+    reports: tuple[Report, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables) -> Told:
+    """Return what ``article`` tells; ``parse`` is of ``reading`` and placed on the page."""
     sayings = _vouched(parse, tables)
     acts = find_acts(parse, tables.acts, see(parse, tables, sayings))
     times = find_times(parse)
@@ -85,7 +94,8 @@ def code_article(article: Article, reading: Reading, parse: Parse, tables: Table
     reports = without_promised([(act.head, _report(setting, act)) for act in acts], parse)
     kept = [report for report in reports if is_kept(report, reports)]
     dateline = find_dateline(article, tables.places)
-    return _numbered(set_scene(kept, dateline, tables.places, _written(setting, acts)))
+    placed = set_scene(kept, dateline, tables.places, _written(setting, acts))
+    return Told(_numbered(placed), attribute(article.id, parse, sayings))
 
 
 def see(parse: Parse, tables: Tables, sayings: tuple[Saying, ...] | None = None) -> Sight:
@@ -104,7 +114,8 @@ def _vouched(parse: Parse, tables: Tables) -> tuple[Saying, ...]:
     say that, not something else.
     """
     sayings = find_sayings(parse, tables.sayings)
-    return tuple(
+    cited = find_cited(parse, sayings, tables.sayings, lambda row: is_party(parse, row, tables.actors))
+    vouched = tuple(
         saying
         for saying in sayings
         if saying.rule != TITLED
@@ -112,6 +123,7 @@ def _vouched(parse: Parse, tables: Tables) -> tuple[Saying, ...]:
         or ("n", parse.lemmas[saying.speaker].lower()) in tables.sayings.by_word
         or (is_party(parse, saying.speaker, tables.actors) and not _is_topic(parse, saying, sayings))
     )
+    return (*vouched, *cited)
 
 
 def _entity(parse: Parse, row: int) -> int | None:

@@ -166,10 +166,9 @@ def _by_meeting(number: int, reports: Sequence[Report], written: Container[Span]
     names = {actor.name for actor in report.actors}
     for other, where in _placed(reports[:number]):
         present = {party.name for party in other.actors}
-        soon = report.paragraph - other.paragraph <= TOP
-        if other.type == "CONSULT" and soon and len(present) > 1 and names and names <= present:
-            if _whens_agree(report, other):
-                return _licensed(report, where, "place of the meeting", "where the one who says it met the other")
+        fits = other.type == "CONSULT" and len(present) > 1 and report.paragraph - other.paragraph <= TOP
+        if fits and names and names <= present and _whens_agree(report, other):
+            return _licensed(report, where, "place of the meeting", "where the one who says it met the other")
     return report
 
 

@@ -1,5 +1,6 @@
 """What flows: frozen, typed values. Every other part of the project reads these and none of them does any work."""
 
+from dateline.records.attribution import STANCES, Attribution
 from dateline.records.changes import CHANGES, Change, Version, Versions
 from dateline.records.chronology import Chronology, Coding
 from dateline.records.copies import ALIKE, Alike, Copies, Shared
@@ -39,12 +40,14 @@ __all__ = [
     "MENTION_KINDS",
     "READ_KINDS",
     "RECORD_FIELDS",
+    "STANCES",
     "STATUSES",
     "TYPES",
     "Account",
     "Actor",
     "Alike",
     "Article",
+    "Attribution",
     "Block",
     "Change",
     "Chronology",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dateline.records.attribution import Attribution
 from dateline.records.copies import Alike, Copies
 from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.page import Article, Page, Published
@@ -26,6 +27,7 @@ def to_object(chronology: Chronology) -> dict[str, Any]:
         "events": [_event(event) for event in chronology.events],
         "copies": [_copies(copies) for copies in chronology.copies],
         "background": [_alike(alike) for alike in chronology.background],
+        "attributions": [_attribution(attribution) for attribution in chronology.attributions],
         "problems": [_problem(problem) for problem in chronology.problems],
     }
 
@@ -145,6 +147,20 @@ def _says(says: Says) -> dict[str, Any]:
         "name": says.name,
         "via": _text(says.via),
         "cue": _text(says.cue),
+        "stance": says.stance,
+    }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "article": attribution.article,
+        "source": _words(attribution.source),
+        "name": attribution.name,
+        "cue": _words(attribution.cue),
+        "content": [_words(words) for words in attribution.content],
+        "via": _words(attribution.via),
+        "stance": attribution.stance,
+        "rule": attribution.evidence.rule,
     }
 
 
@@ -189,6 +205,10 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
+
+
+def _words(words: Words | None) -> dict[str, Any] | None:
+    return {"text": words.text, **_span(words.span)} if words else None
 
 
 def _text(words: Words | None) -> str | None:

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 
 from dateline.records.as_json import to_object
+from dateline.records.attribution import Attribution
 from dateline.records.copies import Alike, Copies
 from dateline.records.evidence import Problem
 from dateline.records.page import Article, Page
@@ -22,6 +23,7 @@ class Coding:
     articles: tuple[Article, ...]
     reports: tuple[Report, ...]
     problems: tuple[Problem, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Chronology:
     articles  one per article and page: an article that stands on two pages is here twice, under one id
     reports   of each article once, at the first page it stands on
     copies    articles that print one text; ``background`` are pairs that only share a passage
+    attributions  who says what in these articles, whether or not a report rests on it; each article's once
     """
 
     pages: tuple[Page, ...] = field(repr=False)
@@ -40,6 +43,7 @@ class Chronology:
     problems: tuple[Problem, ...] = ()
     copies: tuple[Copies, ...] = ()
     background: tuple[Alike, ...] = ()
+    attributions: tuple[Attribution, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:
         """Return everything as one JSON object, as text; ``docs/json.md`` lists its keys.
@@ -51,6 +55,7 @@ class Chronology:
          "events": [],
          "copies": [],
          "background": [],
+         "attributions": [],
          "problems": []
         }
         """

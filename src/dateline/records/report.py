@@ -95,6 +95,7 @@ class Says:
     words  the words that name the claimant (for a pronoun, the pronoun); ``name`` is the fullest name of the article
     via    who was told ("told AFP", "speaking to Sputnik"), or None
     cue    the word of saying, or None ("according to" is a cue)
+    stance one of ``STANCES``: a claimant who denies or doubts the act is named as well
     """
 
     words: Words
@@ -102,6 +103,7 @@ class Says:
     via: Words | None
     cue: Words | None
     evidence: Evidence
+    stance: str = "asserts"
 
 
 @dataclass(frozen=True, slots=True)
