@@ -55,7 +55,7 @@ def test_json_is_one_object_with_its_keys_in_order(monkeypatch: pytest.MonkeyPat
         "id", "article", "type", "mode", "cameo", "status", "sentence", "trigger", "actors", "recipients", "when",
         "where", "says", "score",
     ]  # fmt: skip
-    assert list(printed["events"][0]) == ["id", "reports", "accounts"]
+    assert list(printed["events"][0]) == ["id", "reports", "accounts", "after"]
     assert printed["reports"][0]["recipients"][0]["country"] == "FRA"
     assert printed["pages"][0]["articles"][0]["published"]["first"] == "2024-03-13"
     assert printed["problems"] == [{"source": "gone.html", "kind": "missing", "message": MISSING.message}]

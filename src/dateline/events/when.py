@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from dateline.events.dates import days_before, resolve
+from dateline.events.dates import days_before, from_publication, resolve
 from dateline.events.days import Days, edtf_of
 from dateline.events.times import Time
 from dateline.knowledge.times import TimeTable, load_times
@@ -96,7 +97,11 @@ def date_by(parse: Parse, times: Sequence[Time], time: Time, published: Publishe
     """Return the When that ``time`` gives an act; ``path`` says how it reaches the act."""
     first, last, edtf = resolve(time, published, days_before(times, time, published))
     words = Words(parse.quote(time.lead, time.last), parse.span(time.lead, time.last))
-    return When(first, last, edtf, words, Evidence(time.rule, words.span, path))
+    gap: tuple[int, int] | None = None
+    if published is None and first is None:
+        gap, weekday = from_publication(times, time)
+        edtf = edtf or weekday
+    return When(first, last, edtf, words, Evidence(time.rule, words.span, path), gap)
 
 
 def _lasting(parse: Parse, times: Sequence[Time], head: int, when: When) -> When:
@@ -117,7 +122,8 @@ def _lasting(parse: Parse, times: Sequence[Time], head: int, when: When) -> When
         return When(when.first, last, edtf_of(Days(when.first, last)), when.words, evidence)
     if weekday := re.match(r"XXXX-WXX-(\d)$", when.edtf):
         ends = f"XXXX-WXX-{(int(weekday[1]) + days - 1) % 7 + 1}"
-        return When(None, None, f"{when.edtf}/{ends}" if days < 7 else when.edtf, when.words, evidence)
+        edtf = f"{when.edtf}/{ends}" if days < 7 else when.edtf
+        return replace(when, edtf=edtf, evidence=evidence)
     return when
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 
@@ -15,6 +16,7 @@ from dateline.links.clues import Clues, read_clues
 from dateline.links.cluster import Clustering, cluster_reports
 from dateline.links.compare import Comparison, compare_reports
 from dateline.links.copies import find_copies
+from dateline.links.order import order_events
 from dateline.links.stories import find_stories
 from dateline.links.versions import compare_versions, find_versions
 from dateline.records import Article, Event, Evidence, Report
@@ -43,21 +45,11 @@ def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tupl
     clustering = cluster_reports(clues, find_candidates(clues, stories), compare)
     place = {report.id: number for number, report in enumerate(reports)}
     events = to_events(clues, clustering)
-    return tuple(
-        sorted(
-            (
-                Event(
-                    event.id,
-                    tuple(sorted(event.reports, key=place.__getitem__)),
-                    event.accounts,
-                    event.reasons,
-                    event.near,
-                )
-                for event in events
-            ),
-            key=lambda event: place[event.reports[0]],
-        )
+    grouped = sorted(
+        (replace(event, reports=tuple(sorted(event.reports, key=place.__getitem__))) for event in events),
+        key=lambda event: place[event.reports[0]],
     )
+    return order_events(grouped, {report.id: report for report in reports})
 
 
 def to_events(clues: Sequence[Clues], clustering: Clustering) -> list[Event]:

@@ -122,6 +122,7 @@ def _when(when: When | None) -> dict[str, Any] | None:
         "edtf": when.edtf,
         "words": _text(when.words),
         "rule": when.evidence.rule,
+        "gap": list(when.gap) if when.gap else None,
     }
 
 
@@ -171,6 +172,10 @@ def _event(event: Event) -> dict[str, Any]:
         "accounts": [
             {"attribute": account.attribute, "value": account.value, "reports": list(account.reports)}
             for account in event.accounts
+        ],
+        "after": [
+            {"event": after.event, "days": after.days, "rule": after.evidence.rule, "note": after.evidence.note or None}
+            for after in event.after
         ],
     }
 

@@ -71,4 +71,6 @@ class Chronology:
             left = tuple(id_ for id_ in event.reports if id_ in kept)
             if left:
                 events.append(replace(event, reports=left, accounts=tuple(a for a in accounts if a.reports)))
+        there = {event.id for event in events}
+        events = [replace(e, after=tuple(after for after in e.after if after.event in there)) for e in events]
         return replace(self, reports=reports, events=tuple(events))

@@ -12,6 +12,7 @@ __all__ = [
     "TYPES",
     "Account",
     "Actor",
+    "After",
     "Event",
     "Figure",
     "Report",
@@ -61,6 +62,8 @@ class When:
     edtf   Extended Date/Time Format (ISO 8601-2), e.g. "2024-03-14", "2024-03", "2024-03-11/2024-03-17"; with no
            publication date a weekday stays a weekday, "XXXX-WXX-7", and a relative phrase is "" (its words stand)
     words  the words it rests on; None when only the publication date bounds it
+    gap    on a page whose own day is not known: days from publication, least and most, negative before it
+           ("yesterday" is -1, -1); None where the days are known, or nothing is
     """
 
     first: date | None
@@ -68,6 +71,7 @@ class When:
     edtf: str
     words: Words | None
     evidence: Evidence
+    gap: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +164,22 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """That an event is later than ``event`` (its id), by ``days`` where that is known. The evidence says from what."""
+
+    event: str
+    days: int | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Reports (ids, in reading order) that tell of the same act, from however many articles.
 
     accounts  every attribute that some report gives; two accounts of one attribute = the sources differ
     reasons   why these reports were put together, one sentence each; empty for a single report
     near      (event id, reason) of events that could be the same act but were kept apart
+    after     events that this one is later than, the last of them, where dates do not say: years may not be known
     """
 
     id: str
@@ -173,3 +187,4 @@ class Event:
     accounts: tuple[Account, ...]
     reasons: tuple[Evidence, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    after: tuple[After, ...] = ()
