@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from dateline.events import Tables, Told, code_article, load_tables
 from dateline.knowledge.languages import name_language
+from dateline.knowledge.own_actors import read_own_actors
 from dateline.language import Language
 from dateline.links import find_copies, link_reports
 from dateline.pages import Repeated, find_articles, read_text, source_of
@@ -33,14 +35,23 @@ class Coder:
     """Codes pages. Opening one loads the language model and the tables, about a third of a second; keep it.
 
     ``published`` is a day the user vouches for; it stands for every article whose page does not say. ``repeated`` is
-    what ``find_repeated`` found to stand on several of the pages that are to be coded.
+    what ``find_repeated`` found to stand on several of the pages that are to be coded. ``actors`` is the user's own
+    file of actors (``docs/parties-and-places.md``): what it says of somebody goes before text and tables.
 
-    Raises ModelError or KnowledgeError when the installation is broken.
+    Raises ModelError or KnowledgeError when the installation is broken, SettingsError when ``published`` is no date or
+    ``actors`` no such file.
     """
 
-    def __init__(self, *, published: date | str | None = None, repeated: Mapping[str, Repeated] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        published: date | str | None = None,
+        repeated: Mapping[str, Repeated] | None = None,
+        actors: str | Path | None = None,
+    ) -> None:
+        own = read_own_actors(actors) if actors is not None else None
         self._language = Language()
-        self._tables: Tables = load_tables()
+        self._tables: Tables = load_tables(own)
         self._given = _given(published)
         self._repeated = repeated or {}
 

@@ -101,7 +101,7 @@ def test_why_names_who_else_prints_the_article_word_for_word(monkeypatch: pytest
 def test_why_of_an_unknown_id_is_one_line_that_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dateline.cli.read, "code_paths", lambda *_: CHRONOLOGY)
+    monkeypatch.setattr(dateline.cli.read, "code_paths", lambda *_, **__: CHRONOLOGY)
 
     with pytest.raises(SystemExit) as stopped:
         main(["why", "x9", "a.html"])

@@ -25,6 +25,7 @@ MANY = 3  # pages: from here on progress is shown, where somebody is watching
     "--processes", type=click.IntRange(1), default=1, help="Code on so many processors; the result is the same."
 )
 @click.option("--columns", metavar="FIELD=NAME,...", help="Columns of tables of articles, as text=body,published=day.")
+@click.option("--actors", metavar="FILE", help="Your own file of actors (TOML); what it says of somebody wins.")
 @click.option("--fetch", multiple=True, metavar="URL", help="Fetch this feed or page and read it; nothing else is.")
 def read_pages(
     *,
@@ -34,6 +35,7 @@ def read_pages(
     published: str | None,
     processes: int,
     columns: str | None,
+    actors: str | None,
     fetch: tuple[str, ...],
 ) -> None:
     """Print the chronology of saved news pages: files, folders, archives, feeds, tables, or - for standard input."""
@@ -42,7 +44,8 @@ def read_pages(
     if not paths and not fetch:
         raise click.UsageError("name the pages to read: files, folders, or - for standard input")
     chosen = parse_choice(columns) if columns else None
-    show(code_paths(paths, published, processes, columns=chosen, fetch=fetch), as_json=as_json, every=every)
+    chronology = code_paths(paths, published, processes, columns=chosen, fetch=fetch, actors=actors)
+    show(chronology, as_json=as_json, every=every)
 
 
 def code_paths(
@@ -52,12 +55,14 @@ def code_paths(
     *,
     columns: Mapping[str, str] | None = None,
     fetch: Sequence[str] = (),
+    actors: str | None = None,
 ) -> Chronology:
     """Return the chronology of ``paths``, with progress on standard error where somebody is watching.
 
-    ``columns`` names the columns of tables, by field; ``fetch`` holds the only addresses that are fetched.
+    ``columns`` names the columns of tables, by field; ``fetch`` holds the only addresses that are fetched; ``actors``
+    is the user's own file of actors.
 
-    Raises DatelineError when the installation is broken or ``published`` is no date.
+    Raises DatelineError when the installation is broken, ``published`` is no date or ``actors`` cannot be used.
     """
     from dateline.cli.progress import watch
     from dateline.jobs import code_pages, find_repeated_in
@@ -66,7 +71,7 @@ def code_paths(
 
     repeated = find_repeated_in(paths, columns=columns)
     pages = find_pages(paths, columns=columns, fetch=fetch)
-    codings = code_pages(pages, published=published, processes=processes, repeated=repeated)
+    codings = code_pages(pages, published=published, processes=processes, repeated=repeated, actors=actors)
     return join(watch(codings, after=MANY))
 
 

@@ -29,6 +29,7 @@ from dateline.events.where import find_where
 from dateline.events.who import code_party, is_party
 from dateline.knowledge.actors import ActorTables, load_actors
 from dateline.knowledge.acts import Lexicon, load_acts
+from dateline.knowledge.own_actors import OwnActors
 from dateline.knowledge.places import Gazetteer, load_places
 from dateline.knowledge.sayings import SayingTable, load_sayings
 from dateline.records import Actor, Article, Attribution, Evidence, Parse, Reading, Report, Says, Span, Words
@@ -50,9 +51,10 @@ class Tables:
     places: Gazetteer
 
 
-def load_tables() -> Tables:
-    """Return the tables that ship. Raises KnowledgeError when one is missing or malformed."""
-    return Tables(load_acts(), load_actors(), load_sayings(), load_places())
+def load_tables(own: OwnActors | None = None) -> Tables:
+    """Return the tables that ship, with the user's ``own`` actors. Raises KnowledgeError when one cannot be read."""
+    actors = load_actors() if own is None else replace(load_actors(), own=own)
+    return Tables(load_acts(), actors, load_sayings(), load_places())
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _report(setting: _Setting, act: Act) -> Report:
         recipients=_others(actors, tuple(_party(parse, tables, filler, on) for filler in act.recipients)),
         when=when,
         where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
-        says=_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head),
+        says=_named(_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head), tables),
         figures=find_figures(parse, act.head, act.row.type),
         score=act.score,
         evidence=(
@@ -204,6 +206,12 @@ def _others(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[A
     """Return ``recipients`` without the actors themselves: in "Spain dropped its case" Spain is not both sides."""
     acting = {(actor.name, actor.country, actor.sector) for actor in actors}
     return tuple(party for party in recipients if (party.name, party.country, party.sector) not in acting)
+
+
+def _named(chain: tuple[Says, ...], tables: Tables) -> tuple[Says, ...]:
+    """Return ``chain`` with the one name that the user's file gives a claimant."""
+    found = [(says, tables.actors.own.find([says.name, says.words.text])) for says in chain]
+    return tuple(replace(says, name=own.name) if own else says for says, own in found)
 
 
 def _claimants(setting: _Setting, act: Act, actors: tuple[Actor, ...]) -> tuple[Says, ...]:

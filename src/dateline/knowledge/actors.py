@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.own_actors import OwnActors
 from dateline.knowledge.phrases import Phrases, index_phrases
 from dateline.knowledge.roles import SECTORS, RoleTable, load_roles
+from dateline.knowledge.terms import Held, Period, to_period
 
 __all__ = [
     "BODIES",
@@ -30,19 +31,6 @@ __all__ = [
 
 NAME_KINDS = ("country", "nationality", "people", "capital", "organisation", "region", "city")
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "MNC", "IMG"})  # stand where a country stands, and are none
-YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days ``first`` through ``last``; None = no bound."""
-
-    first: date | None = None
-    last: date | None = None
-
-    def holds(self, on: date) -> bool:
-        """Return whether ``on`` lies within."""
-        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +53,6 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """What a name is worth in a ``period``: its country and sector, and for a person the ``office``, else ""."""
-
-    country: str | None
-    sector: str | None
-    period: Period
-    office: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
     """A name in the tables: its ``kind`` (``NAME_KINDS``) and what it is worth, one entry a period."""
 
@@ -89,29 +67,14 @@ class ActorTables:
     names    countries, nationalities, peoples, capitals, organisations, regions and large cities, as they are written
     roles    role nouns and titles
     persons  office holders by full name, and by surname where one country has it
+    own      the user's actors, which go before all else
     """
 
     countries: tuple[Country, ...]
     names: Phrases[Known]
     roles: RoleTable
     persons: Phrases[Known]
-
-
-def to_period(first: str, last: str) -> Period:
-    """Return the period between two days or years, "" for no bound; a year counts whole.
-
-    >>> to_period("1990", "1994-05-10")
-    Period(first=datetime.date(1990, 1, 1), last=datetime.date(1994, 5, 10))
-
-    Raises ValueError when one is neither.
-    """
-    for text in (first, last):
-        if text and not YEAR_OR_DAY.match(text):
-            raise ValueError(f"{text!r} is neither a year nor a day")
-    return Period(
-        date.fromisoformat(first if len(first) > 4 else f"{first}-01-01") if first else None,
-        date.fromisoformat(last if len(last) > 4 else f"{last}-12-31") if last else None,
-    )
+    own: OwnActors = field(default_factory=OwnActors)
 
 
 def parse_countries(lines: Iterable[str], source: str = "countries") -> tuple[Country, ...]:
