@@ -68,7 +68,9 @@ def test_a_role_holds_in_its_years_and_is_former_after_them(with_own, day: str, 
 
 def test_one_actor_has_one_name_whatever_an_article_calls_it(with_own):
     for name in ("Ana Ruiz", "A. Ruiz", "the Iron Widow"):
-        assert codes(with_own.code_text(f"On Monday {name} condemned the raid.", "2020-01-01")) == [("Ana Ruiz", "CHL", "OPP")]
+        assert codes(with_own.code_text(f"On Monday {name} condemned the raid.", "2020-01-01")) == [
+            ("Ana Ruiz", "CHL", "OPP")
+        ]
 
 
 def test_a_name_that_nothing_else_knows_can_act(with_own, coder):

@@ -16,6 +16,7 @@ from dateline.events.boundaries import is_kept, to_agree, to_reject, without_pro
 from dateline.events.cited import find_cited
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
+from dateline.events.joint import code_parties
 from dateline.events.sayings import Saying, find_sayings
 from dateline.events.says import attribute, says_of, speakers_by_row
 from dateline.events.scene import SPEECH, find_dateline, set_scene
@@ -159,7 +160,7 @@ def _report(setting: _Setting, act: Act) -> Report:
     first, last = (int(row) for row in parse.sentences[parse.sentence(act.head)])
     trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
     on = when.last if when and when.last else published.last if published else None
-    actors = tuple(_party(parse, tables, filler, on) for filler in act.actors)
+    actors = _parties(parse, tables, act.actors, on)
     report = Report(
         id="",
         article=setting.article.id,
@@ -171,7 +172,7 @@ def _report(setting: _Setting, act: Act) -> Report:
         sentence=Words(parse.quote(first, last), parse.span(first, last)),
         trigger=trigger,
         actors=actors,
-        recipients=_others(actors, tuple(_party(parse, tables, filler, on) for filler in act.recipients)),
+        recipients=_others(actors, _parties(parse, tables, act.recipients, on)),
         when=when,
         where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
         says=_named(_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head), tables),
@@ -226,9 +227,12 @@ def _claimants(setting: _Setting, act: Act, actors: tuple[Actor, ...]) -> tuple[
     return says_of(setting.parse, setting.sayings, act.head, rows, speaks_for)
 
 
-def _party(parse: Parse, tables: Tables, filler: Filler, on: date | None) -> Actor:
-    actor = code_party(parse, filler.row, tables.actors, on)
-    return replace(actor, evidence=(Evidence(filler.path, actor.words.span), *actor.evidence))
+def _parties(parse: Parse, tables: Tables, fillers: Sequence[Filler], on: date | None) -> tuple[Actor, ...]:
+    return tuple(
+        replace(actor, evidence=(Evidence(filler.path, actor.words.span), *actor.evidence))
+        for filler in fillers
+        for actor in code_parties(parse, filler.row, tables.actors, on)
+    )
 
 
 def _block(reading: Reading, offset: int) -> int:

@@ -110,6 +110,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "name": actor.name,
         "country": actor.country,
         "sector": actor.sector,
+        "further": list(actor.further),
     }
 
 

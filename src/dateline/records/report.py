@@ -45,6 +45,7 @@ class Actor:
     name      the fullest name or description the article gives it
     country   ISO 3166 alpha-3, or IGO, UNO, EUR, NGO, MNC, IMG, or None when the text does not say
     sector    a PLOVER sector (GOV, MIL, ...), or None
+    further   sectors that other descriptions of the same person give: a general who heads a bureau
     evidence  how it was found (its path to the trigger) and what its country and sector rest on
     """
 
@@ -53,6 +54,7 @@ class Actor:
     country: str | None
     sector: str | None
     evidence: tuple[Evidence, ...]
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
