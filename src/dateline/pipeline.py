@@ -11,7 +11,7 @@ from dateline.events import Tables, Told, code_article, load_tables
 from dateline.knowledge.languages import name_language
 from dateline.knowledge.own_actors import read_own_actors
 from dateline.language import Language
-from dateline.links import find_copies, link_reports
+from dateline.links import find_copies, find_who, link_reports
 from dateline.pages import Repeated, find_articles, read_text, source_of
 from dateline.records import (
     Article,
@@ -141,6 +141,7 @@ def join(codings: Iterable[Coding]) -> Chronology:
         copies=copies,
         background=background,
         attributions=tuple(attributions),
+        who=find_who(reports),
     )
 
 

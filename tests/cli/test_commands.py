@@ -46,7 +46,7 @@ def test_read_prints_the_chronology_and_its_problems_apart(monkeypatch: pytest.M
 def test_json_is_one_object_with_its_keys_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = json.loads(run(monkeypatch, CHRONOLOGY, "read", "a.html", "--json").stdout)
 
-    assert list(printed) == ["pages", "reports", "events", "copies", "background", "attributions", "problems"]
+    assert list(printed) == ["pages", "reports", "events", "copies", "background", "attributions", "who", "problems"]
     assert list(printed["pages"][0]["articles"][0]) == [
         "id", "headline", "byline", "agency", "outlet", "dateline", "published", "dateline_day", "updated",
         "kicker", "section", "language", "url", "basis", "span", "blocks",

@@ -19,9 +19,10 @@ from dateline.links.copies import find_copies
 from dateline.links.order import order_events
 from dateline.links.stories import find_stories
 from dateline.links.versions import compare_versions, find_versions
+from dateline.links.whos_who import find_who
 from dateline.records import Article, Event, Evidence, Report
 
-__all__ = ["compare_versions", "find_copies", "find_versions", "link_reports"]
+__all__ = ["compare_versions", "find_copies", "find_versions", "find_who", "link_reports"]
 
 
 def link_reports(reports: Sequence[Report], articles: Sequence[Article]) -> tuple[Event, ...]:

@@ -33,6 +33,7 @@ from dateline.records.report import (
     Where,
     Words,
 )
+from dateline.records.who import Who
 
 __all__ = [
     "ALIKE",
@@ -73,6 +74,7 @@ __all__ = [
     "Versions",
     "When",
     "Where",
+    "Who",
     "Words",
     "to_page",
     "to_reading",

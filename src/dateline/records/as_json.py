@@ -9,6 +9,7 @@ from dateline.records.copies import Alike, Copies
 from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.page import Article, Page, Published
 from dateline.records.report import Actor, Event, Report, Says, When, Where, Words
+from dateline.records.who import Who
 
 if TYPE_CHECKING:
     from dateline.records.chronology import Chronology
@@ -28,6 +29,7 @@ def to_object(chronology: Chronology) -> dict[str, Any]:
         "copies": [_copies(copies) for copies in chronology.copies],
         "background": [_alike(alike) for alike in chronology.background],
         "attributions": [_attribution(attribution) for attribution in chronology.attributions],
+        "who": [_who(who) for who in chronology.who],
         "problems": [_problem(problem) for problem in chronology.problems],
     }
 
@@ -211,6 +213,17 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
+
+
+def _who(who: Who) -> dict[str, Any]:
+    return {
+        "id": who.id,
+        "name": who.name,
+        "aliases": list(who.aliases),
+        "country": who.country,
+        "sector": who.sector,
+        "reports": list(who.reports),
+    }
 
 
 def _words(words: Words | None) -> dict[str, Any] | None:

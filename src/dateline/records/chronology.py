@@ -11,6 +11,7 @@ from dateline.records.copies import Alike, Copies
 from dateline.records.evidence import Problem
 from dateline.records.page import Article, Page
 from dateline.records.report import Event, Report
+from dateline.records.who import Who
 
 __all__ = ["Chronology", "Coding"]
 
@@ -34,6 +35,7 @@ class Chronology:
     reports   of each article once, at the first page it stands on
     copies    articles that print one text; ``background`` are pairs that only share a passage
     attributions  who says what in these articles, whether or not a report rests on it; each article's once
+    who       the actors of a name of their own, one of each across all articles
     """
 
     pages: tuple[Page, ...] = field(repr=False)
@@ -44,6 +46,7 @@ class Chronology:
     copies: tuple[Copies, ...] = ()
     background: tuple[Alike, ...] = ()
     attributions: tuple[Attribution, ...] = field(default=(), repr=False)
+    who: tuple[Who, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:
         """Return everything as one JSON object, as text; ``docs/json.md`` lists its keys.
@@ -56,6 +59,7 @@ class Chronology:
          "copies": [],
          "background": [],
          "attributions": [],
+         "who": [],
          "problems": []
         }
         """
@@ -73,4 +77,5 @@ class Chronology:
                 events.append(replace(event, reports=left, accounts=tuple(a for a in accounts if a.reports)))
         there = {event.id for event in events}
         events = [replace(e, after=tuple(after for after in e.after if after.event in there)) for e in events]
-        return replace(self, reports=reports, events=tuple(events))
+        who = [replace(one, reports=tuple(id_ for id_ in one.reports if id_ in kept)) for one in self.who]
+        return replace(self, reports=reports, events=tuple(events), who=tuple(one for one in who if one.reports))
