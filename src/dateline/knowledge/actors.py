@@ -12,7 +12,7 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.own_actors import OwnActors
 from dateline.knowledge.phrases import Phrases, index_phrases
 from dateline.knowledge.roles import SECTORS, RoleTable, load_roles
-from dateline.knowledge.terms import Held, Period, to_period
+from dateline.knowledge.terms import SOURCES, Held, Period, to_period
 
 __all__ = [
     "BODIES",
@@ -100,12 +100,13 @@ def parse_countries(lines: Iterable[str], source: str = "countries") -> tuple[Co
 def parse_organisations(lines: Iterable[str], source: str = "organisations") -> dict[str, Known]:
     r"""Return what each organisation's name is worth; a name on several lines has several periods.
 
-    >>> table = parse_organisations(["Civic Front|CF\tPER\tREB\t\t1992-01-16", "CF\tPER\tPTY\t1992-01-17\t"])
+    >>> rows = ["Civic Front|CF\tPER\tREB\t\t1992-01-16\thouse", "CF\tPER\tPTY\t1992-01-17\t\thouse"]
+    >>> table = parse_organisations(rows)
     >>> [held.sector for held in table["CF"].held]
     ['REB', 'PTY']
     """
     held: dict[str, list[Held]] = {}
-    for where, (names, country, sector, first, last) in _rows(lines, source, 5):
+    for where, (names, country, sector, first, last, _) in _rows(lines, source, 6, sourced=True):
         entry = Held(country or None, _sector(sector, where), _period(first, last, where))
         for name in names.split("|"):
             held.setdefault(name, []).append(entry)
@@ -118,7 +119,7 @@ def parse_offices(lines: Iterable[str], source: str = "offices") -> dict[str, Kn
     A surname that people of several countries share is left out.
     """
     held: dict[str, list[Held]] = {}
-    for where, (names, country, sector, office, first, last) in _rows(lines, source, 6):
+    for where, (names, country, sector, office, first, last, _) in _rows(lines, source, 7, sourced=True):
         entry = Held(country, _sector(sector, where), _period(first, last, where), office)
         surnames = {_surname(name) for name in names.split("|") if " " in name}
         for name in dict.fromkeys([*names.split("|"), *sorted(surnames)]):
@@ -136,13 +137,16 @@ def _surname(name: str) -> str:
     return words[-1]
 
 
-def _rows(lines: Iterable[str], source: str, columns: int) -> Iterable[tuple[str, list[str]]]:
+def _rows(lines: Iterable[str], source: str, columns: int, *, sourced: bool = False) -> Iterable[tuple[str, list[str]]]:
+    """Yield where each row stands and its cells; ``sourced`` rows end with one of SOURCES."""
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.rstrip("\n").split("\t")
         if len(cells) != columns:
             raise KnowledgeError(f"{source}:{number}: {len(cells)} columns where {columns} are wanted")
+        if sourced and cells[-1] not in SOURCES:
+            raise KnowledgeError(f"{source}:{number}: {cells[-1]!r} is no source; it is one of {', '.join(SOURCES)}")
         yield f"{source}:{number}", cells
 
 
@@ -181,9 +185,10 @@ def _country_names(countries: Iterable[Country]) -> Iterable[tuple[str, Known]]:
 def _place_names(lines: Iterable[str], kind: str, sector: str | None) -> Iterable[tuple[str, Known]]:
     """Yield names of regions or cities with the one country they lie in: "Texas officials", "a Lyon court"."""
     for line in lines:
-        names, country = [*line.split("\t"), ""][:2]
+        names, country, own_kind = [*line.split("\t"), "", ""][:3]
         if line.strip() and not line.startswith("#") and country:
-            known = Known(kind, (Held(country, sector, Period()),))
+            town = own_kind == "city"  # a town acts as its people, a region as its government
+            known = Known("city" if town else kind, (Held(country, "CVL" if town else sector, Period()),))
             yield from ((name, known) for name in names.split("|"))
 
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Held", "Period", "to_period"]
+__all__ = ["SOURCES", "Held", "Period", "to_period"]
+
+SOURCES = ("house",)  # where a row of a table comes from: "house" is written by hand from general knowledge
 
 YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?$")
 
