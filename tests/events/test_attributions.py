@@ -170,3 +170,17 @@ def test_a_reason_that_somebody_cites_is_no_source(coder: Coder):
     named = coder.code_text("The mayor resigned on Monday, citing a lack of support, Ana Ruiz said.").reports
 
     assert [[link.name for link in report.says] for report in named] == [["Ana Ruiz"]]
+
+
+def test_i_and_we_in_a_quotation_are_whoever_speaks(coder: Coder):
+    text = 'Rebel leader Bo Roe admitted the raid. "I shot two guards," he said.'
+    (report,) = coder.code_text(text).reports
+
+    assert [actor.name for actor in report.actors] == ["Bo Roe"]
+    assert [link.name for link in report.says] == ["Bo Roe"]
+
+
+def test_a_quotation_that_never_closes_still_has_its_speaker(coder: Coder):
+    (report,) = coder.code_text('"Police beat us, a docker said.').reports
+
+    assert [link.name for link in report.says] == ["a docker"]

@@ -218,7 +218,9 @@ def _colons(parse: Parse) -> Iterator[Draft]:
             if any(parse.lemmas[r].lower() in LABELS for r in range(*source)):
                 continue
             if names and not any(parse.upos[r] in ("VERB", "AUX", "NUM", "ADV") for r in range(*source)):
-                head = next((r for r in names if not source[0] <= parse.heads[r] < source[1]), names[-1])
+                head = next(
+                    (r for r in names if parse.heads[r] == r or parse.heads[r] not in range(*source)), names[-1]
+                )
                 yield Draft((mark, mark + 1), head, frozenset(range(said[0], said[1])) - {mark}, "says", "name: words")
                 break
 
