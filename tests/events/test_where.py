@@ -40,6 +40,13 @@ def test_a_place_stands_under_a_preposition_of_the_trigger(gazetteer):
     assert where.evidence.span == where.words.span == (27, 33)
 
 
+def test_of_namesakes_the_evidence_says_how_many_there_are(gazetteer):
+    note = place(gazetteer, ARREST.replace("Lisbon", "Springfield"), 1, loc(4)).evidence.note
+
+    assert note.startswith("looked up: Springfield, of ")
+    assert note.endswith("so called: by kind, by size, and by what else the article names")
+
+
 def test_a_place_under_the_object_counts_too(gazetteer):
     tree = ARREST.replace("Lisbon/PROPN/2/obl", "Lisbon/PROPN/3/nmod")
 

@@ -149,8 +149,14 @@ def _choose(parse: Parse, names: list[Mention], gazetteer: Gazetteer, setting: S
         inside = parse.quote(within.first, within.last) if within else None
         place = choose_place(name, gazetteer, setting, inside)
         if place is not None:
-            return place, name + (f", {inside}" if inside else "")
+            return place, f"{name}, {inside}" if inside else f"{name}{_why(name, gazetteer)}"
     return None, ""
+
+
+def _why(name: str, gazetteer: Gazetteer) -> str:
+    """Return in words what decided between the places called ``name``, "" where there is but one."""
+    called = len(find_places(name, gazetteer))
+    return f", of {called} so called: by kind, by size, and by what else the article names" if called > 1 else ""
 
 
 def _rows(parse: Parse, row: int) -> tuple[int, int]:
