@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
+from dateline.events.anchored import find_anchored
 from dateline.events.dates import days_before, from_publication, resolve
 from dateline.events.days import Days, edtf_of
 from dateline.events.times import Time
@@ -31,6 +32,7 @@ PREMODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nummod", "nmod", "nm
 PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 LENGTH = re.compile(r"P(\d{1,2})([DW])$")
 MAX_STEPS = 5
+ON_THE_ACT = "on the act"
 
 
 class _Host(NamedTuple):
@@ -59,6 +61,27 @@ def find_when(
     A When without days is a time that cannot be reckoned ("recently", "on Sunday" on an undated page).
     """
     table = table or load_times()
+    own = _find_own(parse, times, head, published, others, verbal=verbal, table=table)
+
+    def dated(row: int) -> When | None:
+        return _find_own(parse, times, row, published, (), verbal=False, table=table)
+
+    if own is not None and own.evidence.note == ON_THE_ACT:
+        return own
+    return find_anchored(parse, times, head, dated) or own
+
+
+def _find_own(
+    parse: Parse,
+    times: Sequence[Time],
+    head: int,
+    published: Published | None,
+    others: Collection[int],
+    *,
+    verbal: bool,
+    table: TimeTable,
+) -> When | None:
+    """Return when the act happened by a time of its own, not by one that counts from another act."""
     sentence = parse.sentence(head)
     here = [t for t in times if parse.sentence(t.first) == sentence and _dates(t)]
     here = [t for t in here if not (verbal and t.ahead)]
@@ -180,7 +203,7 @@ def _verb_between(parse: Parse, row: int, after: int, before: int) -> int | None
 
 def _hosts(parse: Parse, head: int, verbal: bool, table: TimeTable) -> Iterator[_Host]:
     """Yield the words whose time is the act's, nearest first."""
-    yield _Host(head, "on the act")
+    yield _Host(head, ON_THE_ACT)
     yield from _below(parse, head, table)
     row, before = head, None
     for _ in range(MAX_STEPS):
