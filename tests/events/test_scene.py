@@ -127,6 +127,14 @@ def test_nobody_of_a_known_country_is_nowhere_when_the_article_is_about_two(gaze
     assert told(set_scene([first, other, later], None, gazetteer))[2] is None
 
 
+def test_a_dateline_alone_places_force_only_among_people_of_its_country(gazetteer):
+    known = tell("beat", "ASSAULT", "guards/MIL/NOR", "women/CVL")
+    unknown = tell("beat", "ASSAULT", "guards/MIL", "women/CVL")
+
+    assert told(set_scene([known], OSLO, gazetteer)) == [("Norway", "story place")]
+    assert told(set_scene([unknown], OSLO, gazetteer)) == [None]
+
+
 def test_the_dateline_is_looked_up(gazetteer):
     article = replace(
         write_article("a1", "Head", "Body"),

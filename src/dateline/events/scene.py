@@ -191,12 +191,15 @@ def _country(reports: Sequence[Report], dateline: Where | None, gazetteer: Gazet
 def _by_story(report: Report, reports: Sequence[Report], country: Where | None) -> Report:
     """Return ``report`` in the country of the story when it tells of force or protest and nobody in it is foreign.
 
-    Of parties whose country is not known the article must place all that happens on the ground in that one country.
+    Of parties whose country is not known the article must place all that happens on the ground in that one country,
+    by more than its dateline.
     """
     if country is None or not _is_open(report) or report.type not in ON_THE_GROUND:
         return report
     countries = _countries(report)
-    elsewhere = any(w.country != country.country for r, w in _placed(reports) if r.type not in SPEECH)
-    if countries - {country.country} or (not countries and elsewhere):
+    if countries - {country.country}:
+        return report
+    told = {where.country for other, where in _placed(reports) if other.type not in SPEECH}
+    if not countries and told != {country.country}:
         return report
     return _licensed(report, country, "story place", "the country in which the article's story is set")
