@@ -83,7 +83,7 @@ def tell(
         actors=tuple(to_actor(part) for part in actor.split(", ") if part),
         recipients=tuple(to_actor(part) for part in recipient.split(", ") if part),
         when=to_when(when, start) if when else None,
-        where=Where(Words(where, Span(0, len(where))), where, country, None, None, None, "city", BY_HAND)
+        where=Where(Words(where, Span(start, start + len(where))), where, country, None, None, None, "city", BY_HAND)
         if where
         else None,
         says=tuple(

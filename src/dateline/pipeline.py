@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
-from dateline.events import Tables, code_article, load_tables
+from dateline.events import Tables, Told, code_article, load_tables
 from dateline.knowledge.languages import name_language
+from dateline.knowledge.own_actors import read_own_actors
 from dateline.language import Language
-from dateline.links import find_copies, link_reports
+from dateline.links import find_copies, find_who, link_reports
 from dateline.pages import Repeated, find_articles, read_text, source_of
 from dateline.records import (
     Article,
+    Attribution,
     Chronology,
     Coding,
     Evidence,
@@ -32,14 +35,23 @@ class Coder:
     """Codes pages. Opening one loads the language model and the tables, about a third of a second; keep it.
 
     ``published`` is a day the user vouches for; it stands for every article whose page does not say. ``repeated`` is
-    what ``find_repeated`` found to stand on several of the pages that are to be coded.
+    what ``find_repeated`` found to stand on several of the pages that are to be coded. ``actors`` is the user's own
+    file of actors (``docs/parties-and-places.md``): what it says of somebody goes before text and tables.
 
-    Raises ModelError or KnowledgeError when the installation is broken.
+    Raises ModelError or KnowledgeError when the installation is broken, SettingsError when ``published`` is no date or
+    ``actors`` no such file.
     """
 
-    def __init__(self, *, published: date | str | None = None, repeated: Mapping[str, Repeated] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        published: date | str | None = None,
+        repeated: Mapping[str, Repeated] | None = None,
+        actors: str | Path | None = None,
+    ) -> None:
+        own = read_own_actors(actors) if actors is not None else None
         self._language = Language()
-        self._tables: Tables = load_tables()
+        self._tables: Tables = load_tables(own)
         self._given = _given(published)
         self._repeated = repeated or {}
 
@@ -52,7 +64,7 @@ class Coder:
 
     def code_article(self, article: Article) -> tuple[Report, ...]:
         """Return the reports of ``article``, in reading order; none of one in another language than English."""
-        return self._read(article)[0]
+        return self._read(article)[0].reports
 
     def stream(self, pages: Iterable[Page | Problem]) -> Iterator[Coding]:
         """Code pages in order, one coding a page; a problem passes through as a coding without a page."""
@@ -81,12 +93,14 @@ class Coder:
                 *problems,
                 Problem(page.source, "unread", f"{told}; save the article's own text if it is there."),
             ]
-        return Coding(page, articles, tuple(report for reports, _ in read for report in reports), tuple(problems))
+        reports = tuple(report for told, _ in read for report in told.reports)
+        attributions = tuple(attribution for told, _ in read for attribution in told.attributions)
+        return Coding(page, articles, reports, tuple(problems), attributions)
 
-    def _read(self, article: Article) -> tuple[tuple[Report, ...], int]:
-        """Return the reports of ``article``, and how many characters of it were passed over."""
+    def _read(self, article: Article) -> tuple[Told, int]:
+        """Return what ``article`` tells, and how many characters of it were passed over."""
         if article.language not in CODED:
-            return (), 0
+            return Told((), ()), 0
         reading = to_reading(article)
         parse = self._language.parse(reading.text, reading.blocks, reading.runs)
         unread = sum(len(parse.quote(*map(int, parse.sentences[number]))) for number in parse.unread)
@@ -103,6 +117,7 @@ def join(codings: Iterable[Coding]) -> Chronology:
     pages: list[Page] = []
     articles: list[Article] = []
     reports: list[Report] = []
+    attributions: list[Attribution] = []
     problems: list[Problem] = []
     seen: set[str] = set()
     for coding in codings:
@@ -111,12 +126,23 @@ def join(codings: Iterable[Coding]) -> Chronology:
         articles += coding.articles
         new = {article.id for article in coding.articles} - seen
         reports += [report for report in coding.reports if report.article in new]
+        attributions += [attribution for attribution in coding.attributions if attribution.article in new]
         seen |= new
         problems += coding.problems
     problems += find_uncoded(articles, {page.sha256: page.source for page in reversed(pages)})
     events = link_reports(reports, articles)
     copies, background = find_copies(articles)
-    return Chronology(tuple(pages), tuple(articles), tuple(reports), events, tuple(problems), copies, background)
+    return Chronology(
+        pages=tuple(pages),
+        articles=tuple(articles),
+        reports=tuple(reports),
+        events=events,
+        problems=tuple(problems),
+        copies=copies,
+        background=background,
+        attributions=tuple(attributions),
+        who=find_who(reports),
+    )
 
 
 def find_uncoded(articles: Iterable[Article], sources: Mapping[str, str]) -> Iterator[Problem]:

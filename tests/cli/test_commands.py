@@ -46,7 +46,7 @@ def test_read_prints_the_chronology_and_its_problems_apart(monkeypatch: pytest.M
 def test_json_is_one_object_with_its_keys_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = json.loads(run(monkeypatch, CHRONOLOGY, "read", "a.html", "--json").stdout)
 
-    assert list(printed) == ["pages", "reports", "events", "copies", "background", "problems"]
+    assert list(printed) == ["pages", "reports", "events", "copies", "background", "attributions", "who", "problems"]
     assert list(printed["pages"][0]["articles"][0]) == [
         "id", "headline", "byline", "agency", "outlet", "dateline", "published", "dateline_day", "updated",
         "kicker", "section", "language", "url", "basis", "span", "blocks",
@@ -55,7 +55,7 @@ def test_json_is_one_object_with_its_keys_in_order(monkeypatch: pytest.MonkeyPat
         "id", "article", "type", "mode", "cameo", "status", "sentence", "trigger", "actors", "recipients", "when",
         "where", "says", "score",
     ]  # fmt: skip
-    assert list(printed["events"][0]) == ["id", "reports", "accounts"]
+    assert list(printed["events"][0]) == ["id", "reports", "accounts", "after"]
     assert printed["reports"][0]["recipients"][0]["country"] == "FRA"
     assert printed["pages"][0]["articles"][0]["published"]["first"] == "2024-03-13"
     assert printed["problems"] == [{"source": "gone.html", "kind": "missing", "message": MISSING.message}]
@@ -101,7 +101,7 @@ def test_why_names_who_else_prints_the_article_word_for_word(monkeypatch: pytest
 def test_why_of_an_unknown_id_is_one_line_that_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dateline.cli.read, "code_paths", lambda *_: CHRONOLOGY)
+    monkeypatch.setattr(dateline.cli.read, "code_paths", lambda *_, **__: CHRONOLOGY)
 
     with pytest.raises(SystemExit) as stopped:
         main(["why", "x9", "a.html"])

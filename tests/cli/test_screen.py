@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from dateline.cli.screen import lay_out, open_desk
+from dateline.cli.screen import in_order, lay_out, open_desk
 from dateline.cli.trace import trace
 from dateline.links import find_copies, link_reports
-from dateline.records import Chronology, Report
+from dateline.records import After, Chronology, Event, Evidence, Report
 from tests.chronologies import tell, write_article, write_chronology
 
 HALDEN = "Riot police met dockers at Corder Quay in Port Halden, said Lena Orsk of the Arden ministry."
@@ -194,3 +194,12 @@ def test_why_says_of_what_an_article_is_a_copy() -> None:
 
     assert [line for line in lines if "2 articles print this text" in line]
     assert [line for line in lines if "identical, with a2 (River Post): 100%" in line]
+
+
+def test_undated_events_stand_in_the_order_that_is_known_else_as_they_are_told() -> None:
+    def event(id_: str, *after: str) -> Event:
+        return Event(id_, (), (), after=tuple(After(other, 1, Evidence("order of days")) for other in after))
+
+    told = [event("shot", "arrested"), event("met"), event("bombed"), event("arrested", "bombed", "gone")]
+
+    assert [e.id for e in in_order(told)] == ["bombed", "arrested", "shot", "met"]

@@ -40,6 +40,13 @@ def test_a_place_stands_under_a_preposition_of_the_trigger(gazetteer):
     assert where.evidence.span == where.words.span == (27, 33)
 
 
+def test_of_namesakes_the_evidence_says_how_many_there_are(gazetteer):
+    note = place(gazetteer, ARREST.replace("Lisbon", "Springfield"), 1, loc(4)).evidence.note
+
+    assert note.startswith("looked up: Springfield, of ")
+    assert note.endswith("so called: by kind, by size, and by what else the article names")
+
+
 def test_a_place_under_the_object_counts_too(gazetteer):
     tree = ARREST.replace("Lisbon/PROPN/2/obl", "Lisbon/PROPN/3/nmod")
 
@@ -142,6 +149,61 @@ def test_nothing_comes_from_another_sentence_without_a_licence(gazetteer):
 
     assert find_where(parse, 4, (), gazetteer) is None
     assert find_where(parse, 4, (), gazetteer, fallback=licensed) is licensed
+
+
+def test_what_is_crowded_or_ringed_is_the_place_also_of_the_protest_that_does_it(gazetteer):
+    tree = (
+        "Teachers/NOUN/2/nsubj filled/VERB/0/root/fill the/DET/4/det square/NOUN/2/obj of/ADP/6/case Lima/PROPN/4/nmod "
+        "in/ADP/9/case a/DET/9/det protest/NOUN/2/obl"
+    )
+
+    assert told(place(gazetteer, tree, 8, loc(5))) == ("square of Lima", "Lima", "PER", "city")
+
+
+def test_two_acts_share_what_they_were_done_to_only_when_the_same_hands_did_both(gazetteer):
+    tree = (
+        "Rebels/NOUN/2/nsubj stormed/VERB/0/root/storm the/DET/4/det base/NOUN/2/obj near/ADP/6/case Goma/PROPN/4/nmod "
+        "and/CCONJ/8/cc threatened/VERB/2/conj/threaten its/PRON/10/nmod:poss staff/NOUN/8/obj"
+    )
+    other = tree.replace("and/CCONJ/8/cc", "police/NOUN/8/nsubj")
+
+    assert place(gazetteer, tree, 7, loc(5)).evidence.rule == "place entered"
+    assert place(gazetteer, other, 7, loc(5)).evidence.rule != "place entered"
+
+
+def test_a_place_of_what_only_dates_the_act_is_not_its_own(gazetteer):
+    tree = (
+        "He/PRON/3/nsubj:pass was/AUX/3/aux:pass charged/VERB/0/root/charge {0}/ADP/6/case a/DET/6/det party/NOUN/3/obl "
+        "in/ADP/8/case Oslo/PROPN/6/nmod"
+    )
+
+    assert place(gazetteer, tree.format("following"), 2, loc(7)) is None
+    assert place(gazetteer, tree.format("over"), 2, loc(7)) is not None
+
+
+def test_an_area_makes_a_place_of_the_name_before_it(gazetteer):
+    tree = (
+        "They/PRON/2/nsubj fired/VERB/0/root/fire in/ADP/5/case Kom/PROPN/5/compound area/NOUN/2/obl of/ADP/7/case "
+        "Helmand/PROPN/5/nmod"
+    )
+    party = Mention(3, 4, 3, "ORG", 3, "itself")
+
+    assert told(place(gazetteer, tree, 1))[0::2] == ("Kom area", "AFG")
+    assert place(gazetteer, tree, 1, party) is None
+
+
+def test_where_a_site_is_can_stand_further_in(gazetteer):
+    tree = (
+        "Crowds/NOUN/2/nsubj lined/VERB/0/root/line the/DET/4/det walkway/NOUN/2/obj taken/VERB/4/acl/take/VBN by/ADP/7/case "
+        "guests/NOUN/5/obl in/ADP/9/case Quito/PROPN/5/obl"
+    )
+
+    assert told(place(gazetteer, tree, 1, loc(8))) == (
+        "walkway taken by guests in Quito",
+        "Quito",
+        "ECU",
+        "city",
+    )
 
 
 class TestNamesakes:

@@ -127,19 +127,55 @@ def test_periods_run_forwards():
 
 
 def test_a_surname_that_two_countries_share_is_left_out():
-    known = parse_offices(["Ana Roca\tPER\tGOV\tpresident\t1990\t1994", "Rita Roca\tCHL\tGOV\tpresident\t2000\t2004"])
+    known = parse_offices(
+        ["Ana Roca\tPER\tGOV\tpresident\t1990\t1994\thouse", "Rita Roca\tCHL\tGOV\tpresident\t2000\t2004\thouse"]
+    )
 
     assert sorted(known) == ["Ana Roca", "Rita Roca"]
-    assert "Roca" in parse_offices(["Ana Roca\tPER\tGOV\tpresident\t1990\t1994"])
+    assert "Roca" in parse_offices(["Ana Roca\tPER\tGOV\tpresident\t1990\t1994\thouse"])
 
 
 def test_a_bad_line_is_named_by_file_and_number():
     with pytest.raises(KnowledgeError, match=r"^offices:1: '94' is neither"):
-        parse_offices(["Ana Roca\tPER\tGOV\tpresident\t1990\t94"])
+        parse_offices(["Ana Roca\tPER\tGOV\tpresident\t1990\t94\thouse"])
     with pytest.raises(KnowledgeError, match=r"^organisations:1: 'ARMY'"):
-        parse_organisations(["Front\tPER\tARMY\t\t"])
+        parse_organisations(["Front\tPER\tARMY\t\t\thouse"])
     with pytest.raises(KnowledgeError, match=r"^countries:1: 2 columns"):
         parse_countries(["PER\tPE"])
+
+
+def test_a_row_says_where_it_is_from():
+    with pytest.raises(KnowledgeError, match=r"^offices:1: 'hearsay' is no source; it is one of house"):
+        parse_offices(["Ana Roca\tPER\tGOV\tpresident\t1990\t1994\thearsay"])
+    with pytest.raises(KnowledgeError, match=r"^organisations:1: 5 columns where 6"):
+        parse_organisations(["Front\tPER\tREB\t\t"])
+
+
+def test_every_office_says_from_when_it_was_held():
+    held = [held for rows in TABLES.persons.by_first.values() for _, known in rows for held in known.held]
+
+    assert [entry for entry in held if entry.period.first is None] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("president", "head of state"),
+        ("prime minister", "head of government"),
+        ("foreign minister", "ministry"),
+        ("Hezbollah", "armed group"),
+        ("African National Congress", "party"),
+        ("World Bank", "organisation"),
+        ("Pentagon", "ministry"),
+        ("Al Jazeera", "outlet"),
+        ("Mossad", "service"),
+    ],
+)
+def test_the_tables_hold_each_kind_of_actor(name: str, kind: str):
+    offices = {held.office for rows in TABLES.persons.by_first.values() for _, known in rows for held in known.held}
+    named = TABLES.names.longest([(word,) for word in split_phrase(name)], 0)
+
+    assert name in offices or (named is not None and named[0] == len(split_phrase(name))), kind
 
 
 def test_a_year_counts_whole():

@@ -15,6 +15,30 @@ def test_a_city_is_found_under_its_latin_names(name):
     assert (found[0].name if found else None) == (None if name == "Київ" else "Kyiv")
 
 
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Kharkiv", "Kharkov"),
+        ("Luhansk", "Lugansk"),
+        ("Odesa", "Odessa"),
+        ("Khan Yunis", "Khan Younis"),
+        ("Raqqa", "Ar Raqqah"),
+        ("Sanaa", "Sana'a"),
+        ("Erbil", "Irbil"),
+        ("El Fasher", "Al-Fashir"),
+        ("Mazar-e-Sharif", "Mazar-i-Sharif"),
+        ("Misrata", "Misurata"),
+        ("Yangon", "Rangoon"),
+        ("Daraa", "Deraa"),
+    ],
+)
+def test_a_town_is_found_in_other_spellings(spellings):
+    one, other = (next(place for place in GAZETTEER.find(name)) for name in spellings)
+
+    assert one.country == other.country
+    assert (one.lat, one.lon) == pytest.approx((other.lat, other.lon), abs=0.2)
+
+
 def test_accents_and_marks_do_not_matter():
     assert GAZETTEER.find("Sana’a") == GAZETTEER.find("Sanaa")
     assert GAZETTEER.find("sao paulo")[0].name == "São Paulo"
@@ -40,6 +64,22 @@ def test_namesakes_come_the_most_populous_first():
         ("Kosovo", "country", "KOS"),
         ("Plymouth County", "county", "USA"),
         ("Siem Reap", "city", "KHM"),
+        ("West Bank", "admin1", "PSE"),
+        ("Gaza Strip", "admin1", "PSE"),
+        ("Korean Peninsula", "region", None),
+        ("Black Sea", "sea", None),
+        ("Red Sea", "sea", None),
+        ("Bab el-Mandeb", "sea", None),
+        ("Taiwan Strait", "sea", None),
+        ("South China Sea", "sea", None),
+        ("Sahel", "region", None),
+        ("Golan Heights", "region", "SYR"),
+        ("Nagorno-Karabakh", "region", "AZE"),
+        ("Middle East", "region", None),
+        ("Blue Line", "region", None),
+        ("Rafah crossing", "point", "PSE"),
+        ("Gaza City", "city", "PSE"),
+        ("Zaporizhzhia", "city", "UKR"),
     ],
 )
 def test_places_of_every_kind_are_known(name, kind, country):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.links import link_reports
 from dateline.records import Event, Report
 from tests.chronologies import tell, write_article
@@ -55,6 +57,17 @@ def test_the_fullest_telling_of_a_party_is_the_value() -> None:
     )
 
     assert values(event, "actor") == ["riot police"]
+
+
+def test_a_place_that_is_taken_over_is_no_account_beside_one_that_is_told() -> None:
+    told = tell("shot", "ASSAULT", "police/COP", "dockers/LAB", where="Arden", country="DNK")
+    taken = tell("killed", "ASSAULT", "police/COP", "dockers/LAB", where="Denmark", country="DNK", paragraph=2)
+    far = replace(taken, where=replace(taken.where, words=told.where.words)) if taken.where and told.where else taken
+
+    assert values(one_event(told, far), "place") == ["Arden"]
+    assert [account.reports for account in one_event(told, far).accounts if account.attribute == "place"] == [
+        (told.id,)
+    ]
 
 
 def test_a_value_that_nobody_gives_has_no_account() -> None:

@@ -28,6 +28,7 @@ MANY = 3  # pages: from here on progress is shown, where somebody is watching
     "--processes", type=click.IntRange(1), default=1, help="Code on so many processors; the result is the same."
 )
 @click.option("--columns", metavar="FIELD=NAME,...", help="Columns of tables of articles, as text=body,published=day.")
+@click.option("--actors", metavar="FILE", help="Your own file of actors (TOML); what it says of somebody wins.")
 @click.option("--fetch", multiple=True, metavar="URL", help="Fetch this feed or page and read it; nothing else is.")
 @filter_options
 def read_pages(
@@ -38,6 +39,7 @@ def read_pages(
     published: str | None,
     processes: int,
     columns: str | None,
+    actors: str | None,
     fetch: tuple[str, ...],
     **options: Any,  # noqa: ANN401  what click gives
 ) -> None:
@@ -48,7 +50,7 @@ def read_pages(
         raise click.UsageError("name the pages to read: files, folders, or - for standard input")
     chosen = parse_choice(columns) if columns else None
     wanted = take_filter(options)
-    chronology = code_paths(paths, published, processes, columns=chosen, fetch=fetch)
+    chronology = code_paths(paths, published, processes, columns=chosen, fetch=fetch, actors=actors)
     show(narrow(chronology, wanted), as_json=as_json, every=every or bool(wanted.status))
 
 
@@ -75,12 +77,14 @@ def code_paths(
     *,
     columns: Mapping[str, str] | None = None,
     fetch: Sequence[str] = (),
+    actors: str | None = None,
 ) -> Chronology:
     """Return the chronology of ``paths``, with progress on standard error where somebody is watching.
 
-    ``columns`` names the columns of tables, by field; ``fetch`` holds the only addresses that are fetched.
+    ``columns`` names the columns of tables, by field; ``fetch`` holds the only addresses that are fetched; ``actors``
+    is the user's own file of actors.
 
-    Raises DatelineError when the installation is broken or ``published`` is no date.
+    Raises DatelineError when the installation is broken, ``published`` is no date or ``actors`` cannot be used.
     """
     from dateline.cli.progress import watch
     from dateline.jobs import code_pages, find_repeated_in
@@ -89,7 +93,7 @@ def code_paths(
 
     repeated = find_repeated_in(paths, columns=columns)
     pages = find_pages(paths, columns=columns, fetch=fetch)
-    codings = code_pages(pages, published=published, processes=processes, repeated=repeated)
+    codings = code_pages(pages, published=published, processes=processes, repeated=repeated, actors=actors)
     return join(watch(codings, after=MANY))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -116,9 +116,7 @@ def lay_out(chronology: Chronology, width: int, *, every: bool = False) -> Itera
         bounded = all(report.when is None or report.when.words is None for report in desk.of(shown.events[number]))
         yield from event_lines(desk, shown.events[number], ("~" if bounded else "") + say_days(*days), width, every)
     heading = ""
-    for event in shown.events:
-        if days_of(desk, event):
-            continue
+    for event in in_order([event for event in shown.events if not days_of(desk, event)]):
         article = desk.articles[desk.reports[event.reports[0]].article]
         if article.id != heading:
             heading = article.id
@@ -131,6 +129,25 @@ def lay_out(chronology: Chronology, width: int, *, every: bool = False) -> Itera
         told = ", ".join(f"{hidden[status]} {status}" for status in STATUSES if hidden[status])
         yield ()
         yield ((f"hidden: {told}. --all shows them.", "quiet"),)
+
+
+def in_order(events: Sequence[Event]) -> list[Event]:
+    """Return ``events`` as they are told, but what an event comes after before it, where that is known."""
+    ids = {event.id: event for event in events}
+    placed: dict[str, Event] = {}
+    waiting = list(reversed(events))
+    met: set[str] = set()
+    while waiting:
+        event = waiting.pop()
+        if event.id in placed:
+            continue
+        first = [ids[after.event] for after in event.after if after.event in ids and after.event not in placed]
+        if first and event.id not in met:
+            met.add(event.id)
+            waiting += [event, *reversed(first)]
+        else:
+            placed[event.id] = event
+    return list(placed.values())
 
 
 def header(desk: Desk, shown: Chronology, width: int) -> Iterator[Line]:

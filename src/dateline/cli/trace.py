@@ -198,6 +198,7 @@ def trace_circumstances(report: Report, page: Page) -> Iterator[Line]:
     for says in report.says:
         cue = f", cue “{clean(says.cue.text)}”" if says.cue else ""
         via = f", told to “{clean(says.via.text)}”" if says.via else ""
+        via += f", who {says.stance} it" if says.stance != "asserts" else ""
         yield row("", f"“{clean(says.words.text)}”{cue}{via}, by {say_evidence(says.evidence, page, words=False)}")
     for figure in report.figures:
         most = "or more" if figure.most is None else f"to {figure.most}" if figure.most != figure.least else ""

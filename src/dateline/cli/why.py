@@ -16,7 +16,8 @@ __all__ = ["say_why"]
 @click.argument("id_", metavar="ID")
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @click.option("--published", metavar="DATE", help="The day of articles whose page does not say, as 2024-03-15.")
-def say_why(id_: str, paths: tuple[str, ...], published: str | None) -> None:
+@click.option("--actors", metavar="FILE", help="Your own file of actors, as for read.")
+def say_why(id_: str, paths: tuple[str, ...], published: str | None, actors: str | None) -> None:
     """Say why a report (r...) or an event (e...) of PATHS is what it is. The beginning of an ID is enough.
 
     dateline why CASE ID says it of a casefile.
@@ -29,7 +30,7 @@ def say_why(id_: str, paths: tuple[str, ...], published: str | None) -> None:
     if len(paths) == 1 and (name_folder(id_) / "casefile.sqlite").exists():
         chronology, id_ = find_in_casefile(id_, paths[0])
     else:
-        chronology = code_paths(paths, published)
+        chronology = code_paths(paths, published, actors=actors)
     if not chronology.articles:
         print_problems(chronology.problems)
         raise SystemExit(1)

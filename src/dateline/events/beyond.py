@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from dateline.events.clues import in_force, own_clues, phrase_rows
-from dateline.events.descriptions import Description, Said, describe
+from dateline.events.descriptions import OTHERS, Description, Said, describe
 from dateline.events.frames import case_words
 from dateline.events.mentions import mention_of, mentions_of
 from dateline.knowledge.actors import ActorTables, Held
@@ -141,7 +141,7 @@ def _with_possessor(parse: Parse, row: int, said: Description, tables: ActorTabl
     if parse.lemmas[head].lower() == "counterpart":
         if sector is None and other.sector:
             sector = Said(other.sector.value, Evidence("counterpart", other.sector.evidence.span, "the same office"))
-    elif country is None and other.country:
+    elif country is None and other.country and parse.lemmas[head].lower() not in OTHERS:
         country = Said(other.country.value, Evidence("possessor", other.country.evidence.span, "whose it is"))
     return Description(country, sector, said.weak)
 

@@ -6,15 +6,20 @@ import hashlib
 from base64 import b32encode
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
+from dateline.events.cited import find_cited
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
+from dateline.events.joint import code_parties
 from dateline.events.sayings import Saying, find_sayings
-from dateline.events.says import says_of, speakers_by_row
+from dateline.events.says import attribute, says_of, speakers_by_row
+from dateline.events.scene import SPEECH, find_dateline, set_scene
 from dateline.events.speakers import find_mention
 from dateline.events.status import find_status
 from dateline.events.story import Story, find_story, take_over
@@ -25,16 +30,16 @@ from dateline.events.where import find_where
 from dateline.events.who import code_party, is_party
 from dateline.knowledge.actors import ActorTables, load_actors
 from dateline.knowledge.acts import Lexicon, load_acts
+from dateline.knowledge.own_actors import OwnActors
 from dateline.knowledge.places import Gazetteer, load_places
 from dateline.knowledge.sayings import SayingTable, load_sayings
-from dateline.records import Actor, Article, Evidence, Parse, Reading, Report, Says, Words
+from dateline.records import Actor, Article, Attribution, Evidence, Parse, Reading, Report, Says, Span, Words
 
-# Done by saying: the act is the speech, so it happened when it was said. PLOVER's verbal types but for meetings.
-SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 TITLED = "name: words"
+WRITING = frozenset({"write", "tweet", "post", "blog", "email", "text", "retweet", "read"})
 ECHOED = 2  # words in common of a headline and of what somebody says, for them to be its source
 SPOKEN_FOR = frozenset({"GOV", "MIL", "SPY"})  # a minister's promise is the state's own word
-__all__ = ["Tables", "code_article", "load_tables", "see"]
+__all__ = ["Tables", "Told", "code_article", "load_tables", "see"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,10 @@ class Tables:
     places: Gazetteer
 
 
-def load_tables() -> Tables:
-    """Return the tables that ship. Raises KnowledgeError when one is missing or malformed."""
-    return Tables(load_acts(), load_actors(), load_sayings(), load_places())
+def load_tables(own: OwnActors | None = None) -> Tables:
+    """Return the tables that ship, with the user's ``own`` actors. Raises KnowledgeError when one cannot be read."""
+    actors = load_actors() if own is None else replace(load_actors(), own=own)
+    return Tables(load_acts(), actors, load_sayings(), load_places())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,15 @@ class _Setting:
     sayings: tuple[Saying, ...]
 
 
-def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables) -> tuple[Report, ...]:
-    """Return the reports of ``article`` in reading order; ``parse`` is of ``reading`` and placed on the page."""
+class Told(NamedTuple):
+    """What one article tells: its reports in reading order, and who says what in it."""
+
+    reports: tuple[Report, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables) -> Told:
+    """Return what ``article`` tells; ``parse`` is of ``reading`` and placed on the page."""
     sayings = _vouched(parse, tables)
     acts = find_acts(parse, tables.acts, see(parse, tables, sayings))
     times = find_times(parse)
@@ -82,7 +95,10 @@ def code_article(article: Article, reading: Reading, parse: Parse, tables: Table
         sayings=sayings,
     )
     reports = without_promised([(act.head, _report(setting, act)) for act in acts], parse)
-    return _numbered([report for report in reports if is_kept(report, reports)])
+    kept = [report for report in reports if is_kept(report, reports)]
+    dateline = find_dateline(article, tables.places)
+    placed = set_scene(kept, dateline, tables.places, _written(setting, acts))
+    return Told(_numbered(placed), attribute(article.id, parse, sayings))
 
 
 def see(parse: Parse, tables: Tables, sayings: tuple[Saying, ...] | None = None) -> Sight:
@@ -101,7 +117,8 @@ def _vouched(parse: Parse, tables: Tables) -> tuple[Saying, ...]:
     say that, not something else.
     """
     sayings = find_sayings(parse, tables.sayings)
-    return tuple(
+    cited = find_cited(parse, sayings, tables.sayings, lambda row: is_party(parse, row, tables.actors))
+    vouched = tuple(
         saying
         for saying in sayings
         if saying.rule != TITLED
@@ -109,6 +126,7 @@ def _vouched(parse: Parse, tables: Tables) -> tuple[Saying, ...]:
         or ("n", parse.lemmas[saying.speaker].lower()) in tables.sayings.by_word
         or (is_party(parse, saying.speaker, tables.actors) and not _is_topic(parse, saying, sayings))
     )
+    return (*vouched, *cited)
 
 
 def _entity(parse: Parse, row: int) -> int | None:
@@ -142,7 +160,7 @@ def _report(setting: _Setting, act: Act) -> Report:
     first, last = (int(row) for row in parse.sentences[parse.sentence(act.head)])
     trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
     on = when.last if when and when.last else published.last if published else None
-    actors = tuple(_party(parse, tables, filler, on) for filler in act.actors)
+    actors = _parties(parse, tables, act.actors, on)
     report = Report(
         id="",
         article=setting.article.id,
@@ -154,10 +172,10 @@ def _report(setting: _Setting, act: Act) -> Report:
         sentence=Words(parse.quote(first, last), parse.span(first, last)),
         trigger=trigger,
         actors=actors,
-        recipients=_others(actors, tuple(_party(parse, tables, filler, on) for filler in act.recipients)),
+        recipients=_others(actors, _parties(parse, tables, act.recipients, on)),
         when=when,
         where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
-        says=_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head),
+        says=_named(_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head), tables),
         figures=find_figures(parse, act.head, act.row.type),
         score=act.score,
         evidence=(
@@ -172,10 +190,29 @@ def _report(setting: _Setting, act: Act) -> Report:
     return report
 
 
+def _written(setting: _Setting, acts: Sequence[Act]) -> frozenset[Span]:
+    """Return where the triggers stand of what somebody wrote or posted."""
+    parse = setting.parse
+    rows = {
+        row
+        for saying in setting.sayings
+        if parse.lemmas[saying.cue[0]].lower() in WRITING
+        for first, last in saying.content
+        for row in range(first, last)
+    }
+    return frozenset(parse.span(act.first, act.last) for act in acts if act.head in rows)
+
+
 def _others(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return ``recipients`` without the actors themselves: in "Spain dropped its case" Spain is not both sides."""
     acting = {(actor.name, actor.country, actor.sector) for actor in actors}
     return tuple(party for party in recipients if (party.name, party.country, party.sector) not in acting)
+
+
+def _named(chain: tuple[Says, ...], tables: Tables) -> tuple[Says, ...]:
+    """Return ``chain`` with the one name that the user's file gives a claimant."""
+    found = [(says, tables.actors.own.find([says.name, says.words.text])) for says in chain]
+    return tuple(replace(says, name=own.name) if own else says for says, own in found)
 
 
 def _claimants(setting: _Setting, act: Act, actors: tuple[Actor, ...]) -> tuple[Says, ...]:
@@ -190,9 +227,12 @@ def _claimants(setting: _Setting, act: Act, actors: tuple[Actor, ...]) -> tuple[
     return says_of(setting.parse, setting.sayings, act.head, rows, speaks_for)
 
 
-def _party(parse: Parse, tables: Tables, filler: Filler, on: date | None) -> Actor:
-    actor = code_party(parse, filler.row, tables.actors, on)
-    return replace(actor, evidence=(Evidence(filler.path, actor.words.span), *actor.evidence))
+def _parties(parse: Parse, tables: Tables, fillers: Sequence[Filler], on: date | None) -> tuple[Actor, ...]:
+    return tuple(
+        replace(actor, evidence=(Evidence(filler.path, actor.words.span), *actor.evidence))
+        for filler in fillers
+        for actor in code_parties(parse, filler.row, tables.actors, on)
+    )
 
 
 def _block(reading: Reading, offset: int) -> int:

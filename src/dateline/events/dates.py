@@ -10,16 +10,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.events.days import Days, edtf_of, part_of
 from dateline.events.reckoning import find_days
 from dateline.events.times import Time
-from dateline.records import Published
+from dateline.records import Evidence, Published
 
-__all__ = ["Resolved", "core_days", "days_before", "resolve"]
+__all__ = ["Resolved", "core_days", "days_before", "from_publication", "resolve"]
 
 DAY = timedelta(days=1)
+BOUNDING = frozenset({"until", "to", "by", "before", "after", "since", "from"})
+# Days that stand for a day of publication that nobody knows: every weekday and day of a month, and every month.
+STAND_INS = tuple(
+    Published(day, day, "", Evidence("stand-in"))
+    for day in (date(2024, 3, 1) + timedelta(days=number) for number in (*range(35), *range(65, 366, 30)))
+)
+WIDEST = 62  # days; what can lie further apart, such as "last year", puts nothing in order
 DATED = frozenset({"day", "weekday", "then", "range"})
 
 
@@ -97,6 +105,39 @@ def resolve(time: Time, published: Published | None, then: Days | None = None) -
         elif time.ahead and days.first < published.first <= days.last:
             days = Days(published.first, days.last)
     return Resolved(days.first, days.last, edtf_of(days))
+
+
+def from_publication(times: Sequence[Time], time: Time) -> tuple[tuple[int, int] | None, str]:
+    """Return how far from an unknown day of publication ``time`` lies, least and most days, and its weekday as EDTF.
+
+    "Yesterday" is -1 to -1, a weekday told as past -6 to 0. The weekday is "" unless it is the same whatever the day:
+    that of "the next day" after "on Sunday". Nothing is known of a time that only bounds an act on one side.
+    """
+    if time.signal in BOUNDING or time.kind in ("set", "vague", "relative", "year", "decade", "century"):
+        return None, ""
+    if time.kind == "then":
+        week = STAND_INS[:7]
+        return _gaps([core_days(time, day, days_before(times, time, day)) for day in week])
+    return _from_publication(replace(time, first=0, last=0, lead=0, head=0, rule=""))
+
+
+@lru_cache(maxsize=4096)  # an article says "on Tuesday" many times
+def _from_publication(time: Time) -> tuple[tuple[int, int] | None, str]:
+    return _gaps([core_days(time, day) for day in STAND_INS])
+
+
+def _gaps(found: Sequence[Days | None]) -> tuple[tuple[int, int] | None, str]:
+    """Return what ``from_publication`` does, of the days that a time means on the first days of STAND_INS."""
+    gaps: list[int] = []
+    weekdays: set[int | None] = set()
+    for days, published in zip(found, STAND_INS, strict=False):
+        if days is None:
+            return None, ""
+        gaps += [(days.first - published.first).days, (days.last - published.first).days]
+        weekdays.add(days.first.isoweekday() if days.first == days.last else None)
+    (weekday,) = weekdays if len(weekdays) == 1 else (None,)
+    near = max(gaps) - min(gaps) <= WIDEST
+    return (min(gaps), max(gaps)) if near else None, f"XXXX-WXX-{weekday}" if weekday else ""
 
 
 def _bounded(time: Time, days: Days, published: Published | None) -> Resolved:

@@ -17,7 +17,7 @@ from dateline.events.mentions import mentions_at
 from dateline.knowledge.actors import BODIES, NAME_KINDS, ActorTables
 from dateline.records import Evidence, Parse
 
-__all__ = ["NOTHING", "Description", "Said", "describe"]
+__all__ = ["NOTHING", "OTHERS", "Description", "Said", "describe"]
 
 # "US-backed rebels" are not of the US.
 FOREIGN = frozenset(
@@ -26,6 +26,8 @@ FOREIGN = frozenset(
 )
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "toppled", "late", "onetime"})
 CAN_BE_FORMER = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "PTY"})
+# Those of a country are not of that country: "Peru's allies", "a rival of Chile".
+OTHERS = frozenset({"ally", "rival", "enemy", "foe", "adversary", "opponent", "neighbour", "neighbor", "partner"})
 COMPLEMENTS = frozenset({"of", "for", "in", "from", "at", "with", "inside", "within", "throughout", "across", "near"})
 BODY_KINDS = frozenset({"role", "weak", "thing", "organisation"})
 PLACE_KINDS = frozenset({"country", "nationality", "people", "capital", "region", "city"})
@@ -82,6 +84,8 @@ def _country(parse: Parse, row: int, clues: list[Clue], on: date | None) -> Said
     said = [clue for clue in clues if clue.held[0].country]
     named = [clue for clue in said if not _is_foreign(parse, clue)]
     own = [clue for clue in said if clue.first <= row < clue.last and clue.kind in NAME_KINDS]
+    if not own and parse.lemmas[row].lower() in OTHERS:
+        return None
     places = [clue for clue in named if clue.kind in PLACE_KINDS]
     bodies = [clue for clue in named if clue.kind == "organisation"]
     roles = [clue for clue in named if clue.kind not in NAME_KINDS]
@@ -181,7 +185,8 @@ def _beside(parse: Parse, row: int, *, weak: bool) -> Iterator[tuple[int, str]]:
             yield below, "apposition"
         elif relation == "nmod" and below > row:
             case = case_words(parse, below)
-            if case in COMPLEMENTS and (not named or case == "of") and (weak or case != "for"):
+            of_another = case == "of" and parse.lemmas[row].lower() in OTHERS
+            if case in COMPLEMENTS and not of_another and (not named or case == "of") and (weak or case != "for"):
                 yield below, f'complement under "{case}"'
         elif relation in ("acl", "amod") and below > row and parse.words[below].lower() in PLACING:
             for place in parse.children[below]:

@@ -14,6 +14,7 @@ from dateline.records import Evidence, Mention, Parse, Where, Words
 __all__ = ["read_place"]
 
 PRECISION = {"country": "country", "admin1": "admin1", "county": "region", "region": "region", "sea": "region"}
+LONGEST = 12  # words of a phrase that tells a place; what a site is in beyond that is looked up and not quoted
 FAR = 2000  # words back that "the conference" is looked for
 WIDER = frozenset(
     {"province", "region", "state", "governorate", "district", "area", "countryside", "outskirts", "county"}
@@ -31,7 +32,6 @@ def read_place(parse: Parse, row: int, rule: str, gazetteer: Gazetteer, words: P
     outer = [m for m in _following(parse, last) if m not in names]
     names += outer
     last = outer[-1].last if outer else last
-    text = Words(parse.quote(first, last), parse.span(first, last))
     setting = _setting(parse, gazetteer)
     own = name_at(parse, row, "LOC")
     is_site = own is None and parse.lemmas[row].lower() in words.sites
@@ -39,10 +39,16 @@ def read_place(parse: Parse, row: int, rule: str, gazetteer: Gazetteer, words: P
     has_capital = any(parse.lemmas[near].lower() == "capital" for near in range(first, last))
     if has_capital and (place is None or place.kind == "country"):
         place, by = _capital(parse, first, last, gazetteer)
+    if place is None and own is None and parse.lemmas[row].lower() in words.areas:
+        place, by = _unmarked(parse, row, gazetteer, setting)
     if place is None and is_site:
         place, by = _in_its_name(parse, row, gazetteer, setting)
     if place is None and is_site:
+        place, by, end = _further_in(parse, row, gazetteer, setting, words)
+        last = end if last < end <= first + LONGEST else last
+    if place is None and is_site:
         place, by = _before(parse, row, gazetteer, setting)
+    text = Words(parse.quote(first, last), parse.span(first, last))
     evidence = Evidence(rule, text.span, f"looked up: {by}" if by else "not in the gazetteer")
     if place is None:
         name = parse.quote(own.first, own.last) if own else text.text
@@ -54,12 +60,53 @@ def read_place(parse: Parse, row: int, rule: str, gazetteer: Gazetteer, words: P
 
 
 def _in_its_name(parse: Parse, row: int, gazetteer: Gazetteer, setting: Setting) -> tuple[Place | None, str]:
-    """Return the place that the name of a site ends in: "the University of Oran"."""
+    """Return the place in the name of a site: "the University of Oran", "the Bavaria Assembly".
+
+    In front only a country or a division counts, and only of a country that the article names otherwise, too: Victoria
+    Station is not in Victoria.
+    """
     mention = name_at(parse, row, "ORG")
     if mention is None:
         return None, ""
     _, of, name = parse.quote(mention.first, mention.last).rpartition(" of ")
-    return (choose_place(name, gazetteer, setting), name) if of else (None, "")
+    if of:
+        return choose_place(name, gazetteer, setting), name
+    name = parse.quote(mention.first, mention.first + 1)
+    place = choose_place(name, gazetteer, setting) if mention.last - mention.first > 1 else None
+    about, _ = setting.without(name)
+    known = place is not None and place.kind in ("country", "admin1", "region") and about[place.country or ""] > 0
+    return (place, name) if known else (None, "")
+
+
+def _unmarked(parse: Parse, row: int, gazetteer: Gazetteer, setting: Setting) -> tuple[Place | None, str]:
+    """Return the widest place among proper nouns that an area noun makes places of: "Kom area of Ser, Helmand"."""
+    names = [name for name in parse.subtree(row) if parse.upos[name] == "PROPN"]
+    for name in reversed(names):
+        if parse.deprels[name] in ("compound", "nmod", "appos") and not name_at(parse, name, "ORG"):
+            place = choose_place(parse.words[name], gazetteer, setting)
+            if place is not None and place.kind in ("country", "admin1", "region"):
+                return place, parse.words[name]
+    return None, ""
+
+
+def _further_in(
+    parse: Parse, row: int, gazetteer: Gazetteer, setting: Setting, words: PlaceWords
+) -> tuple[Place | None, str, int]:
+    """Return the one place in which what is told of the site lies, and the row where its name ends.
+
+    "The path taken to a venue in Lima" is in Lima.
+    """
+    found: dict[str, Place] = {}
+    end = row
+    for below in parse.subtree(row):
+        mention = name_at(parse, below, "LOC")
+        if mention is not None and mention.head == below and case_words(parse, below) in words.inside:
+            name = parse.quote(mention.first, mention.last)
+            place = choose_place(name, gazetteer, setting)
+            if place is not None:
+                found[name] = place
+                end = max(end, mention.last)
+    return (*next((place, name) for name, place in found.items()), end) if len(found) == 1 else (None, "", row)
 
 
 def _before(parse: Parse, row: int, gazetteer: Gazetteer, setting: Setting) -> tuple[Place | None, str]:
@@ -102,8 +149,14 @@ def _choose(parse: Parse, names: list[Mention], gazetteer: Gazetteer, setting: S
         inside = parse.quote(within.first, within.last) if within else None
         place = choose_place(name, gazetteer, setting, inside)
         if place is not None:
-            return place, name + (f", {inside}" if inside else "")
+            return place, f"{name}, {inside}" if inside else f"{name}{_why(name, gazetteer)}"
     return None, ""
+
+
+def _why(name: str, gazetteer: Gazetteer) -> str:
+    """Return in words what decided between the places called ``name``, "" where there is but one."""
+    called = len(find_places(name, gazetteer))
+    return f", of {called} so called: by kind, by size, and by what else the article names" if called > 1 else ""
 
 
 def _rows(parse: Parse, row: int) -> tuple[int, int]:

@@ -36,8 +36,9 @@ class Saying:
     cue      rows of the word of saying
     content  what is said: ranges of rows, ascending, never overlapping
     via      rows of whom it was said to or through, or None
-    kind     a kind of ``data/sayings.tsv``, or "unsaid": "would not say that ..." vouches for nothing
+    kind     a kind of ``data/sayings.tsv``; "unsaid": "would not say that ..." vouches for nothing; or "cited"
     rule     how it was found
+    stance   one of ``STANCES``, or None when the source would not say
     """
 
     speaker: int | None
@@ -47,6 +48,7 @@ class Saying:
     via: Rows | None
     kind: str
     rule: str
+    stance: str | None = "asserts"
 
 
 def find_sayings(parse: Parse, table: SayingTable) -> tuple[Saying, ...]:
@@ -71,6 +73,7 @@ def _finish(parse: Parse, draft: Draft) -> Saying:
         via=None if via is None or via in draft.rows or via == draft.speaker else phrase(parse, via),
         kind=draft.kind,
         rule=draft.rule,
+        stance=draft.stance,
     )
 
 
@@ -100,17 +103,24 @@ def _verb(parse: Parse, row: int, entries: tuple[SayingRow, ...]) -> list[Draft]
             return []
         if speaker is not None:
             rows -= frozenset(range(*phrase(parse, speaker)))
-        silent = entry.kind == "says" and _is_silent(parse, row)
-        kind = "unsaid" if silent else entry.kind
-        return [Draft((row, row + 1), speaker, rows, kind, f"{parse.lemmas[row].lower()} + {slots}")]
+        silent = _is_silent(parse, row)
+        kind = "unsaid" if silent and entry.kind == "says" else entry.kind
+        stance = _unless(entry) if silent else entry.stance
+        return [Draft((row, row + 1), speaker, rows, kind, f"{parse.lemmas[row].lower()} + {slots}", stance=stance)]
     speaks = [
         entry
         for entry in entries
         if {("clause",), ("quoted",)} & set(entry.said) and entry.kind in ("says", "wants", "holds")
     ]
     if speaks and speaker is not None:  # a quotation beside it may be what it reports
-        return [Draft((row, row + 1), speaker, frozenset(), speaks[0].kind, f"{parse.lemmas[row].lower()} + quotation")]
+        rule = f"{parse.lemmas[row].lower()} + quotation"
+        return [Draft((row, row + 1), speaker, frozenset(), speaks[0].kind, rule, stance=speaks[0].stance)]
     return []
+
+
+def _unless(entry: SayingRow) -> str | None:
+    """Return the stance when the word is denied: "does not believe it" doubts it; "did not ask for it" is no stance."""
+    return "doubts" if entry.kind == "holds" and entry.stance == "asserts" else None
 
 
 def _is_silent(parse: Parse, row: int) -> bool:
@@ -153,7 +163,7 @@ def _noun(parse: Parse, row: int, entries: tuple[SayingRow, ...]) -> list[Draft]
         source = find_noun_source(parse, row)
         if rows and source not in rows and (source is not None or slots == "clause"):
             rule = f"{parse.lemmas[row].lower()} + {slots}"
-            return [Draft((row, row + 1), source, rows, entry.kind, rule)]
+            return [Draft((row, row + 1), source, rows, entry.kind, rule, stance=entry.stance)]
     return []
 
 
@@ -208,7 +218,9 @@ def _colons(parse: Parse) -> Iterator[Draft]:
             if any(parse.lemmas[r].lower() in LABELS for r in range(*source)):
                 continue
             if names and not any(parse.upos[r] in ("VERB", "AUX", "NUM", "ADV") for r in range(*source)):
-                head = next((r for r in names if not source[0] <= parse.heads[r] < source[1]), names[-1])
+                head = next(
+                    (r for r in names if parse.heads[r] == r or parse.heads[r] not in range(*source)), names[-1]
+                )
                 yield Draft((mark, mark + 1), head, frozenset(range(said[0], said[1])) - {mark}, "says", "name: words")
                 break
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dateline.events.cited import CITED
 from dateline.events.sayings import Saying
 from dateline.events.speakers import find_mention, full_name
-from dateline.records import Evidence, Parse, Says, Words
+from dateline.records import Attribution, Evidence, Parse, Says, Words
 
-__all__ = ["VOUCHING", "says_of", "speakers_by_row"]
+__all__ = ["VOUCHING", "attribute", "says_of", "speakers_by_row"]
 
 FIRST = frozenset("i we me us".split())
 THIRD = frozenset("he she it they".split())
 # Whoever wants, praises or will not say something does not vouch that it happened.
-VOUCHING = frozenset({"says", "shows", "holds", "quotes"})
+VOUCHING = frozenset({"says", "shows", "holds", "quotes", CITED})
 
 
 def says_of(
@@ -33,7 +34,7 @@ def says_of(
     """
     own = {_who(parse, row) for row in speakers}
     over = [s for s in sayings if s.kind in VOUCHING and s.speaker is not None and _covers(s, head)]
-    over.sort(key=lambda s: (sum(last - first for first, last in s.content), s.cue[0]))
+    over.sort(key=lambda s: (sum(last - first for first, last in s.content), s.kind != CITED, s.cue[0]))
     chain: list[Says] = []
     seen: set[str] = set()
     for number, saying in enumerate(over):
@@ -51,9 +52,26 @@ def says_of(
     return tuple(chain)
 
 
+def attribute(article: str, parse: Parse, sayings: Sequence[Saying]) -> tuple[Attribution, ...]:
+    """Return source, cue and content of each of the article's ``sayings``, in the words of the page."""
+    return tuple(
+        Attribution(
+            article=article,
+            source=_words(parse, saying.source),
+            name=full_name(parse, saying.speaker) if saying.speaker is not None else None,
+            cue=Words(parse.quote(*saying.cue), parse.span(*saying.cue)),
+            content=tuple(Words(parse.quote(*rows), parse.span(*rows)) for rows in saying.content),
+            via=_words(parse, saying.via),
+            stance=saying.stance,
+            evidence=Evidence(saying.rule, parse.span(*saying.cue)),
+        )
+        for saying in sayings
+    )
+
+
 def speakers_by_row(sayings: Sequence[Saying]) -> dict[int, tuple[int, int]]:
     """Return for each row of somebody's words the row of the nearest speaker and the row of the word of saying."""
-    named = [s for s in sayings if s.speaker is not None and s.kind in VOUCHING]
+    named = [s for s in sayings if s.speaker is not None and s.kind in VOUCHING and s.kind != CITED]
     named.sort(key=lambda s: (sum(last - first for first, last in s.content), s.cue[0]), reverse=True)
     speakers: dict[int, tuple[int, int]] = {}
     for saying in named:
@@ -92,6 +110,7 @@ def _link(parse: Parse, saying: Saying) -> Says:
         via=_words(parse, saying.via),
         cue=_words(parse, saying.cue),
         evidence=Evidence(saying.rule, parse.span(*saying.cue)),
+        stance=saying.stance or "asserts",
     )
 
 

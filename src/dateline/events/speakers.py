@@ -7,6 +7,7 @@ from dateline.events.mentions import mentions_at, mentions_of
 from dateline.records import Mention, Parse
 
 __all__ = [
+    "CITING",
     "find_addressee",
     "find_mention",
     "find_noun_source",
@@ -26,6 +27,7 @@ CHANNELS = frozenset(
 )
 HYPHENS = frozenset("- ‑ – ’ '".split())
 FINITE = frozenset("VBD VBZ VBP".split())
+CITING = frozenset({"cite", "quote"})
 STRAY = frozenset("appos conj dep list".split())
 ADDRESSED = frozenset("tell inform notify brief assure reassure remind warn advise ask".split())
 TALKS = frozenset("speak talk comment write".split())
@@ -35,7 +37,7 @@ def phrase(parse: Parse, row: int) -> tuple[int, int]:
     """Return the half-open rows of the noun phrase headed at ``row``, without relative clauses and appositions."""
     rows = {row}
     for below in parse.children[row]:
-        if parse.deprels[below] not in APART or _is_part(parse, row, below):
+        if (parse.deprels[below] not in APART and not _is_citing(parse, below)) or _is_part(parse, row, below):
             rows.update(parse.subtree(below))
     first = last = row
     while first - 1 in rows:
@@ -47,6 +49,11 @@ def phrase(parse: Parse, row: int) -> tuple[int, int]:
     while first < row and parse.upos[first] == "PUNCT":
         first += 1
     return first, last + 1
+
+
+def _is_citing(parse: Parse, row: int) -> bool:
+    """Return whether a participle tells whom a source leans on: "the Post, citing the ministry, said"."""
+    return parse.deprels[row] == "acl" and parse.xpos[row] == "VBG" and parse.lemmas[row].lower() in CITING
 
 
 def _is_part(parse: Parse, row: int, below: int) -> bool:

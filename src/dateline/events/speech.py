@@ -19,6 +19,7 @@ class Draft:
     """An attribution in the making: ``rows`` is what is said so far, empty when only a quotation can supply it.
 
     carries  the cue of the draft whose words this one passes on ("SANA quoted X as saying"), or None
+    stance   how the source stands to it (``STANCES``), or None when it would not say
     """
 
     cue: tuple[int, int]
@@ -27,6 +28,7 @@ class Draft:
     kind: str
     rule: str
     carries: int | None = None
+    stance: str | None = "asserts"
 
 
 def outside(parse: Parse, quotes: Sequence[tuple[int, int, bool]], drafts: Sequence[Draft]) -> list[Draft]:

@@ -211,8 +211,9 @@ def _read(parse: Parse, table: TimeTable, sentence_first: int, found: _Match) ->
     if value is None:
         return None
     kind = found.pattern.kind
-    if kind == "then" and parse.deprels[last - 1] in RELATED and parse.words[last - 1].lower() in ("after", "before"):
-        kind, value = "relative", ""
+    ends = parse.words[last - 1].lower()
+    if kind == "then" and (ends == "eve" or (parse.deprels[last - 1] in RELATED and ends in ("after", "before"))):
+        kind = "relative"
     end = found.end
     if kind in ("day", "weekday", "then", "set") and (match := table.hours.match(parse.text, end)):
         extended = parse.rows(found.start, match.end())[1]

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
-from dateline.events.dates import days_before, resolve
+from dateline.events.anchored import find_anchored
+from dateline.events.dates import days_before, from_publication, resolve
 from dateline.events.days import Days, edtf_of
 from dateline.events.times import Time
 from dateline.knowledge.times import TimeTable, load_times
@@ -30,6 +32,7 @@ PREMODIFIERS = frozenset({"compound", "nmod:poss", "amod", "nummod", "nmod", "nm
 PERFECT = frozenset({"have", "has", "'ve", "’ve"})
 LENGTH = re.compile(r"P(\d{1,2})([DW])$")
 MAX_STEPS = 5
+ON_THE_ACT = "on the act"
 
 
 class _Host(NamedTuple):
@@ -58,6 +61,27 @@ def find_when(
     A When without days is a time that cannot be reckoned ("recently", "on Sunday" on an undated page).
     """
     table = table or load_times()
+    own = _find_own(parse, times, head, published, others, verbal=verbal, table=table)
+
+    def dated(row: int) -> When | None:
+        return _find_own(parse, times, row, published, (), verbal=False, table=table)
+
+    if own is not None and own.evidence.note == ON_THE_ACT:
+        return own
+    return find_anchored(parse, times, head, dated) or own
+
+
+def _find_own(
+    parse: Parse,
+    times: Sequence[Time],
+    head: int,
+    published: Published | None,
+    others: Collection[int],
+    *,
+    verbal: bool,
+    table: TimeTable,
+) -> When | None:
+    """Return when the act happened by a time of its own, not by one that counts from another act."""
     sentence = parse.sentence(head)
     here = [t for t in times if parse.sentence(t.first) == sentence and _dates(t)]
     here = [t for t in here if not (verbal and t.ahead)]
@@ -96,7 +120,11 @@ def date_by(parse: Parse, times: Sequence[Time], time: Time, published: Publishe
     """Return the When that ``time`` gives an act; ``path`` says how it reaches the act."""
     first, last, edtf = resolve(time, published, days_before(times, time, published))
     words = Words(parse.quote(time.lead, time.last), parse.span(time.lead, time.last))
-    return When(first, last, edtf, words, Evidence(time.rule, words.span, path))
+    gap: tuple[int, int] | None = None
+    if published is None and first is None:
+        gap, weekday = from_publication(times, time)
+        edtf = edtf or weekday
+    return When(first, last, edtf, words, Evidence(time.rule, words.span, path), gap)
 
 
 def _lasting(parse: Parse, times: Sequence[Time], head: int, when: When) -> When:
@@ -117,7 +145,8 @@ def _lasting(parse: Parse, times: Sequence[Time], head: int, when: When) -> When
         return When(when.first, last, edtf_of(Days(when.first, last)), when.words, evidence)
     if weekday := re.match(r"XXXX-WXX-(\d)$", when.edtf):
         ends = f"XXXX-WXX-{(int(weekday[1]) + days - 1) % 7 + 1}"
-        return When(None, None, f"{when.edtf}/{ends}" if days < 7 else when.edtf, when.words, evidence)
+        edtf = f"{when.edtf}/{ends}" if days < 7 else when.edtf
+        return replace(when, edtf=edtf, evidence=evidence)
     return when
 
 
@@ -174,7 +203,7 @@ def _verb_between(parse: Parse, row: int, after: int, before: int) -> int | None
 
 def _hosts(parse: Parse, head: int, verbal: bool, table: TimeTable) -> Iterator[_Host]:
     """Yield the words whose time is the act's, nearest first."""
-    yield _Host(head, "on the act")
+    yield _Host(head, ON_THE_ACT)
     yield from _below(parse, head, table)
     row, before = head, None
     for _ in range(MAX_STEPS):

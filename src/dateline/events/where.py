@@ -23,6 +23,7 @@ NAMES = ("LOC", "ORG", "MISC", "PER")
 CLIMB = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "nmod", "xcomp", "conj", "advcl", "acl", "compound", "appos"})
 LAYING = frozenset({"lay", "continue", "intensify"})  # "laid siege to", beside the light verbs
 ASIDE = frozenset({"acl", "advcl", "ccomp", "parataxis"})
+DATING = frozenset({"after", "before", "following", "since", "until", "ahead of", "prior to"})
 MAX_CLIMB = 3  # a trigger further from the place than this is in another clause
 
 
@@ -68,13 +69,26 @@ def _only_place(parse: Parse, head: int, gazetteer: Gazetteer, words: PlaceWords
     found: dict[str, Where] = {}
     around = frozenset(_above(parse, head))
     for row in range(int(first), int(last)):
-        aside = any(parse.deprels[above].split(":")[0] in ASIDE and above not in around for above in _above(parse, row))
+        aside = any(_is_aside(parse, above) and above not in around for above in _above(parse, row))
         if not aside and parse.child(row, "ccomp", "parataxis") is None:
             for spot in _under(parse, row, "only place of the sentence", words):
                 where = read_place(parse, spot.row, spot.rule, gazetteer, words)
                 if where.country is not None:
                     found.setdefault(where.name, where)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_aside(parse: Parse, row: int) -> bool:
+    """Return whether a scene of its own begins at ``row``: a side clause, or another act that only dates this one.
+
+    "Men wearing masks in Oran" are in Oran when they shoot; "charged after a party in Oran" says nothing of the charge.
+    """
+    relation = parse.deprels[row]
+    if relation == "acl" and parse.xpos[row] == "VBG":
+        return False
+    if relation.split(":")[0] in ("obl", "nmod"):
+        return case_words(parse, row) in DATING
+    return relation.split(":")[0] in ASIDE
 
 
 def _above(parse: Parse, row: int) -> Iterator[int]:
@@ -88,20 +102,34 @@ def _above(parse: Parse, row: int) -> Iterator[int]:
 def _spots(parse: Parse, head: int, parties: frozenset[int], words: PlaceWords) -> Iterator[Spot]:
     """Yield the nouns that can tell the place, the nearest to the trigger first."""
     yield from _named_by(parse, head, parties)
-    yield from _entered(parse, head, words)
     row = head
+    changed = False  # whether another act is reached: its place may be shared, but not what it was done to
     for step in range(MAX_CLIMB + 1):
         rule = "place of the act" if step == 0 else "place of the clause"
+        if not changed:
+            yield from _entered(parse, row, words)
         yield from _under(parse, row, rule, words)
         for below in parse.children[row]:
-            if parse.deprels[below] in ("obj", "nsubj:pass", "nsubj", "obl:agent", "xcomp", "obl") and below != head:
+            takes_part = parse.deprels[below] in ("obj", "nsubj:pass", "nsubj", "obl:agent", "xcomp", "obl")
+            if takes_part and below != head and case_words(parse, below) not in DATING:
                 yield from _under(parse, below, "place of a party", words)
         yield from _antecedent(parse, row)
         if parse.deprels[row] == "acl:relcl":
             yield from _under(parse, parse.heads[row], "place of a party", words)
         if parse.heads[row] == row or not _goes_on(parse, row):
             return
+        changed = changed or not _is_same_act(parse, row)
         row = parse.heads[row]
+
+
+def _is_same_act(parse: Parse, row: int) -> bool:
+    """Return whether the verb above ``row`` is done by the same hands at once: "surrounded it in a protest".
+
+    "Laid siege to the school and threatened its staff" is one scene; "police came as crowds blocked the bridge" two.
+    """
+    relation = parse.deprels[row]
+    shares = relation == "conj" and parse.child(row, "nsubj", "nsubj:pass") is None
+    return shares or (relation in ("obl", "obj", "xcomp") and case_words(parse, row) not in DATING)
 
 
 def _goes_on(parse: Parse, row: int) -> bool:
@@ -173,7 +201,16 @@ def _antecedent(parse: Parse, row: int) -> Iterator[Spot]:
 
 
 def _holds_name(parse: Parse, row: int) -> bool:
-    return any(name_at(parse, below, "LOC") is not None for below in parse.subtree(row))
+    """Return whether a place is named in the phrase; a proper noun before "area" or "province" is one, whatever else.
+
+    "Taliban area" is no name of a place: what is known for a party names none.
+    """
+    if any(name_at(parse, below, "LOC") is not None for below in parse.subtree(row)):
+        return True
+    return any(
+        parse.deprels[below] == "compound" and parse.upos[below] == "PROPN" and not name_at(parse, below, "ORG", "PER")
+        for below in parse.children[row]
+    )
 
 
 def _can_be_place(parse: Parse, row: int, words: PlaceWords) -> bool:

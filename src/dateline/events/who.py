@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.events.beyond import fill_in
-from dateline.events.clues import find_clues, own_clues, phrase_rows
-from dateline.events.descriptions import NOTHING, describe
+from dateline.events.clues import find_clues, in_force, own_clues, phrase_rows
+from dateline.events.descriptions import NOTHING, Description, describe
 from dateline.events.frames import case_words, expand
 from dateline.events.mentions import mention_of, mentions_of
 from dateline.knowledge.actors import ActorTables
-from dateline.records import Actor, Mention, Parse, Words
+from dateline.knowledge.own_actors import OwnActor
+from dateline.records import Actor, Evidence, Mention, Parse, Words
 
 __all__ = ["code_party", "is_party", "party_rows"]
 
@@ -37,6 +39,8 @@ def party_rows(parse: Parse, row: int) -> list[int]:
 def is_party(parse: Parse, row: int, tables: ActorTables) -> bool:
     """Return whether the word at ``row`` heads a phrase that can act or be acted on: somebody, not something."""
     mention = mention_of(parse, row)
+    if tables.own.find([parse.quote(*phrase_rows(parse, row))]) is not None:
+        return True
     if parse.upos[row] == "PRON" or (mention is not None and mention.kind == "PRO"):
         return _is_personal(parse, row, mention, tables)
     if mention is not None and mention.kind in NAMES:
@@ -95,6 +99,9 @@ def code_party(parse: Parse, row: int, tables: ActorTables, on: date | None) -> 
     said = describe(parse, row, tables, on) if mention is None or mention.kind != "PRO" else NOTHING
     said = fill_in(parse, row, said, tables, on)
     evidence = tuple(dict.fromkeys(one.evidence for one in (said.country, said.sector) if one))
+    own = tables.own.find(_called(parse, words, mentions))
+    if own is not None:
+        return replace(_as_user_says(own, words, said, on), evidence=(_by_user(own, words, tables), *evidence))
     return Actor(
         words,
         _name(parse, words, mentions, tables),
@@ -102,6 +109,30 @@ def code_party(parse: Parse, row: int, tables: ActorTables, on: date | None) -> 
         said.sector.value if said.sector else None,
         evidence,
     )
+
+
+def _called(parse: Parse, words: Words, mentions: list[Mention]) -> list[str]:
+    """Return what the article calls the party: these words, then its names, the fullest first."""
+    names = [parse.quote(m.first, m.last) for m in mentions if m.kind in NAMES]
+    return [words.text, *sorted(names, key=len, reverse=True)]
+
+
+def _as_user_says(own: OwnActor, words: Words, said: Description, on: date | None) -> Actor:
+    """Return the party as the user's file has it on the day ``on``; what the file leaves open is as the text says."""
+    held = (in_force(own.roles, on) if own.roles else None) or own.always
+    past = on is not None and any(role.period.last and role.period.last < on for role in own.roles)
+    sector = held.sector or ("ELI" if held is own.always and past else None)
+    return Actor(
+        words,
+        own.name,
+        held.country or own.always.country or (said.country.value if said.country else None),
+        sector or (said.sector.value if said.sector else None),
+        (),
+    )
+
+
+def _by_user(own: OwnActor, words: Words, tables: ActorTables) -> Evidence:
+    return Evidence("actors.toml", words.span, ", ".join(filter(None, (tables.own.source, own.note))))
 
 
 def _words(parse: Parse, row: int, mention: Mention | None, tables: ActorTables) -> Words:

@@ -28,21 +28,24 @@ def read(
     published: date | str | None = None,
     processes: int = 1,
     columns: Mapping[str, str] | None = None,
+    actors: str | Path | None = None,
 ) -> Chronology:
     """Return the chronology of the pages under ``paths`` (files and folders), in memory.
 
     What cannot be read is among the chronology's ``problems``. ``published`` is a day the user vouches for: it stands
     for every article whose page does not say. ``processes`` changes the speed and nothing else.
-    ``columns`` names the columns of tables of articles, by field: ``{"text": "body"}``.
+    ``columns`` names the columns of tables of articles, by field: ``{"text": "body"}``. ``actors`` is a file of actors
+    of the user's own.
 
-    Raises ModelError or KnowledgeError when the installation is broken, SettingsError when ``published`` is no date.
+    Raises ModelError or KnowledgeError when the installation is broken, SettingsError when ``published`` is no date or
+    ``actors`` cannot be used.
     """
     if isinstance(paths, str | Path):
         paths = [paths]
     names = [str(path) for path in paths]
     repeated = find_repeated_in(names, columns=columns)
     pages = find_pages(names, columns=columns)
-    return join(code_pages(pages, published=published, processes=processes, repeated=repeated))
+    return join(code_pages(pages, published=published, processes=processes, repeated=repeated, actors=actors))
 
 
 def find_repeated_in(
@@ -72,6 +75,7 @@ def code_pages(
     published: date | str | None = None,
     processes: int = 1,
     repeated: Mapping[str, Repeated] | None = None,
+    actors: str | Path | None = None,
 ) -> Iterator[Coding]:
     """Code ``pages`` in order, one coding each; a problem passes through as a coding without a page.
 
@@ -80,13 +84,14 @@ def code_pages(
     A page on which the coder fails gives a Problem of kind "internal", and the others go on.
     """
     if processes <= 1:
-        coder = Coder(published=published, repeated=repeated)
+        coder = Coder(published=published, repeated=repeated, actors=actors)
         for page in pages:
             yield _code(coder, page)
         return
     # spawn: a fork would copy the model's threads in an unknown state
     context = get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_open, initargs=(published, repeated)) as pool:
+    given = (published, repeated, actors)
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_open, initargs=given) as pool:
         waiting: deque[Future[Coding]] = deque()
         for page in pages:
             waiting.append(pool.submit(_code_there, page))
@@ -96,9 +101,9 @@ def code_pages(
             yield waiting.popleft().result()
 
 
-def _open(published: date | str | None, repeated: Mapping[str, Repeated] | None) -> None:
+def _open(published: date | str | None, repeated: Mapping[str, Repeated] | None, actors: str | Path | None) -> None:
     global _coder  # noqa: PLW0603  one model a worker, see above
-    _coder = Coder(published=published, repeated=repeated)
+    _coder = Coder(published=published, repeated=repeated, actors=actors)
 
 
 def _code_there(page: Page | Problem) -> Coding:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge.own_actors import OwnActors
 from dateline.knowledge.phrases import Phrases, index_phrases
 from dateline.knowledge.roles import SECTORS, RoleTable, load_roles
+from dateline.knowledge.terms import SOURCES, Held, Period, to_period
 
 __all__ = [
     "BODIES",
@@ -30,19 +31,6 @@ __all__ = [
 
 NAME_KINDS = ("country", "nationality", "people", "capital", "organisation", "region", "city")
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "MNC", "IMG"})  # stand where a country stands, and are none
-YEAR_OR_DAY = re.compile(r"\d{4}(-\d\d-\d\d)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days ``first`` through ``last``; None = no bound."""
-
-    first: date | None = None
-    last: date | None = None
-
-    def holds(self, on: date) -> bool:
-        """Return whether ``on`` lies within."""
-        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +53,6 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """What a name is worth in a ``period``: its country and sector, and for a person the ``office``, else ""."""
-
-    country: str | None
-    sector: str | None
-    period: Period
-    office: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
     """A name in the tables: its ``kind`` (``NAME_KINDS``) and what it is worth, one entry a period."""
 
@@ -89,29 +67,14 @@ class ActorTables:
     names    countries, nationalities, peoples, capitals, organisations, regions and large cities, as they are written
     roles    role nouns and titles
     persons  office holders by full name, and by surname where one country has it
+    own      the user's actors, which go before all else
     """
 
     countries: tuple[Country, ...]
     names: Phrases[Known]
     roles: RoleTable
     persons: Phrases[Known]
-
-
-def to_period(first: str, last: str) -> Period:
-    """Return the period between two days or years, "" for no bound; a year counts whole.
-
-    >>> to_period("1990", "1994-05-10")
-    Period(first=datetime.date(1990, 1, 1), last=datetime.date(1994, 5, 10))
-
-    Raises ValueError when one is neither.
-    """
-    for text in (first, last):
-        if text and not YEAR_OR_DAY.match(text):
-            raise ValueError(f"{text!r} is neither a year nor a day")
-    return Period(
-        date.fromisoformat(first if len(first) > 4 else f"{first}-01-01") if first else None,
-        date.fromisoformat(last if len(last) > 4 else f"{last}-12-31") if last else None,
-    )
+    own: OwnActors = field(default_factory=OwnActors)
 
 
 def parse_countries(lines: Iterable[str], source: str = "countries") -> tuple[Country, ...]:
@@ -137,12 +100,13 @@ def parse_countries(lines: Iterable[str], source: str = "countries") -> tuple[Co
 def parse_organisations(lines: Iterable[str], source: str = "organisations") -> dict[str, Known]:
     r"""Return what each organisation's name is worth; a name on several lines has several periods.
 
-    >>> table = parse_organisations(["Civic Front|CF\tPER\tREB\t\t1992-01-16", "CF\tPER\tPTY\t1992-01-17\t"])
+    >>> rows = ["Civic Front|CF\tPER\tREB\t\t1992-01-16\thouse", "CF\tPER\tPTY\t1992-01-17\t\thouse"]
+    >>> table = parse_organisations(rows)
     >>> [held.sector for held in table["CF"].held]
     ['REB', 'PTY']
     """
     held: dict[str, list[Held]] = {}
-    for where, (names, country, sector, first, last) in _rows(lines, source, 5):
+    for where, (names, country, sector, first, last, _) in _rows(lines, source, 6, sourced=True):
         entry = Held(country or None, _sector(sector, where), _period(first, last, where))
         for name in names.split("|"):
             held.setdefault(name, []).append(entry)
@@ -155,7 +119,7 @@ def parse_offices(lines: Iterable[str], source: str = "offices") -> dict[str, Kn
     A surname that people of several countries share is left out.
     """
     held: dict[str, list[Held]] = {}
-    for where, (names, country, sector, office, first, last) in _rows(lines, source, 6):
+    for where, (names, country, sector, office, first, last, _) in _rows(lines, source, 7, sourced=True):
         entry = Held(country, _sector(sector, where), _period(first, last, where), office)
         surnames = {_surname(name) for name in names.split("|") if " " in name}
         for name in dict.fromkeys([*names.split("|"), *sorted(surnames)]):
@@ -173,13 +137,16 @@ def _surname(name: str) -> str:
     return words[-1]
 
 
-def _rows(lines: Iterable[str], source: str, columns: int) -> Iterable[tuple[str, list[str]]]:
+def _rows(lines: Iterable[str], source: str, columns: int, *, sourced: bool = False) -> Iterable[tuple[str, list[str]]]:
+    """Yield where each row stands and its cells; ``sourced`` rows end with one of SOURCES."""
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.rstrip("\n").split("\t")
         if len(cells) != columns:
             raise KnowledgeError(f"{source}:{number}: {len(cells)} columns where {columns} are wanted")
+        if sourced and cells[-1] not in SOURCES:
+            raise KnowledgeError(f"{source}:{number}: {cells[-1]!r} is no source; it is one of {', '.join(SOURCES)}")
         yield f"{source}:{number}", cells
 
 
@@ -218,9 +185,10 @@ def _country_names(countries: Iterable[Country]) -> Iterable[tuple[str, Known]]:
 def _place_names(lines: Iterable[str], kind: str, sector: str | None) -> Iterable[tuple[str, Known]]:
     """Yield names of regions or cities with the one country they lie in: "Texas officials", "a Lyon court"."""
     for line in lines:
-        names, country = [*line.split("\t"), ""][:2]
+        names, country, own_kind = [*line.split("\t"), "", ""][:3]
         if line.strip() and not line.startswith("#") and country:
-            known = Known(kind, (Held(country, sector, Period()),))
+            town = own_kind == "city"  # a town acts as its people, a region as its government
+            known = Known("city" if town else kind, (Held(country, "CVL" if town else sector, Period()),))
             yield from ((name, known) for name in names.split("|"))
 
 

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.actors import load_actors
+from dateline.knowledge.terms import SOURCES
 
 __all__ = [
     "PLACE_KINDS",
@@ -144,9 +145,11 @@ def parse_regions(lines: Iterable[str], source: str = "regions") -> dict[str, Pl
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
-        if len(cells) != 6 or cells[2] not in PLACE_KINDS:
-            raise KnowledgeError(f"{source}:{number}: wants names, country, kind, lat, lon, admin1, between tabs")
-        names, country, kind, lat, lon, admin1 = cells
+        if len(cells) != 7 or cells[2] not in PLACE_KINDS or cells[6] not in SOURCES:
+            raise KnowledgeError(
+                f"{source}:{number}: wants names, country, kind, lat, lon, admin1, source, between tabs"
+            )
+        names, country, kind, lat, lon, admin1, _ = cells
         first = names.split("|")[0]
         place = Place(first, kind, country or None, float(lat), float(lon), None, admin1=admin1)
         for name in names.split("|"):

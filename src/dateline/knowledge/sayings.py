@@ -10,6 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from dateline.errors import KnowledgeError
+from dateline.records import STANCES
 
 __all__ = ["SAYING_KINDS", "SayingRow", "SayingTable", "load_sayings", "parse_sayings"]
 
@@ -23,6 +24,7 @@ SAYING_KINDS = (
     "seems",  # nobody named says it
 )
 PARTS = ("v", "n", "a", "p")
+STANCE = {"wants": "urges"}  # of all other kinds: "asserts", unless the row says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class SayingRow:
     words  lemmas; for a preposition its words, one blank between
     said   where what is said stands: alternatives in order of preference, each a tuple of slots taken together
     kind   one of ``SAYING_KINDS``
+    stance one of ``STANCES``: how the source stands to what is said
     """
 
     part: str
@@ -40,6 +43,7 @@ class SayingRow:
     said: tuple[tuple[str, ...], ...]
     kind: str
     example: str
+    stance: str = "asserts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def parse_sayings(lines: Iterable[str], source: str = "data/sayings.tsv") -> Say
     r"""Return the table that ``lines`` write. Raises KnowledgeError with ``source:line`` when one cannot be read.
 
     >>> table = parse_sayings(["v:say|add\tclause,obj+as\tsays\tShe said no."])
+    >>> table.rows[0].stance, parse_sayings(["v:deny\tclause\tsays/denies\tShe denied it."]).rows[0].stance
+    ('asserts', 'denies')
     >>> table.rows[0].said, table.by_word["v", "add"] == table.rows
     ((('clause',), ('obj', 'as')), True)
     """
@@ -69,10 +75,14 @@ def parse_sayings(lines: Iterable[str], source: str = "data/sayings.tsv") -> Say
         part, _, words = pattern.partition(":")
         if part not in PARTS or not words:
             raise KnowledgeError(f"{source}:{number}: {pattern!r} does not begin with v:, n:, a: or p: and a word")
+        kind, _, stance = kind.partition("/")
+        stance = stance or STANCE.get(kind, "asserts")
+        if stance not in STANCES:
+            raise KnowledgeError(f"{source}:{number}: {stance!r} is none of {', '.join(STANCES)}")
         if kind not in SAYING_KINDS:
             raise KnowledgeError(f"{source}:{number}: {kind!r} is none of {', '.join(SAYING_KINDS)}")
         slots = tuple(tuple(option.split("+")) for option in said.split(","))
-        row = SayingRow(part, tuple(words.split("|")), slots, kind, example)
+        row = SayingRow(part, tuple(words.split("|")), slots, kind, example, stance)
         rows.append(row)
         for word in row.words:
             by_word[part, word].append(row)

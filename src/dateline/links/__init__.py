@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b32encode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 
@@ -15,14 +16,17 @@ from dateline.links.clues import Clues, read_clues
 from dateline.links.cluster import Clustering, Tie, cluster_reports
 from dateline.links.compare import Comparison, compare_reports
 from dateline.links.copies import find_copies
+from dateline.links.order import order_events
 from dateline.links.stories import find_stories
 from dateline.links.versions import compare_versions, find_versions
+from dateline.links.whos_who import find_who
 from dateline.records import Account, Article, Event, Evidence, Report, Ties
 
 __all__ = [
     "compare_versions",
     "find_copies",
     "find_versions",
+    "find_who",
     "full_name",
     "link_reports",
     "take_accounts",
@@ -60,21 +64,11 @@ def link_reports(reports: Sequence[Report], articles: Sequence[Article], ties: T
     clustering = cluster_reports(clues, find_candidates(clues, stories), compare, together, apart)
     place = {report.id: number for number, report in enumerate(reports)}
     events = to_events(clues, clustering, name_events([clues[group[0]].report.id for group in clustering.groups]))
-    return tuple(
-        sorted(
-            (
-                Event(
-                    event.id,
-                    tuple(sorted(event.reports, key=place.__getitem__)),
-                    event.accounts,
-                    event.reasons,
-                    event.near,
-                )
-                for event in events
-            ),
-            key=lambda event: place[event.reports[0]],
-        )
+    grouped = sorted(
+        (replace(event, reports=tuple(sorted(event.reports, key=place.__getitem__))) for event in events),
+        key=lambda event: place[event.reports[0]],
     )
+    return order_events(grouped, {report.id: report for report in reports})
 
 
 def to_numbers(pairs: Iterable[tuple[str, str, Evidence]], number_of: Mapping[str, int]) -> list[Tie]:

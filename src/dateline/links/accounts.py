@@ -24,7 +24,7 @@ def find_accounts(clues: Sequence[Clues]) -> tuple[Account, ...]:
     """
     return (
         *group("date", told_days(clues), vague_when, whens_agree, when_value),
-        *group("place", [(c, c.report.where) for c in clues if c.report.where], vague_where, wheres_agree, where_value),
+        *group("place", told_places(clues), vague_where, wheres_agree, where_value),
         *group("actor", [(c, c.actors) for c in clues if c.actors], vague_parties, parties_agree, parties_value),
         *group(
             "recipient", [(c, c.recipients) for c in clues if c.recipients], vague_parties, parties_agree, parties_value
@@ -38,6 +38,13 @@ def told_days(clues: Sequence[Clues]) -> list[tuple[Clues, When]]:
     found = [(clue, clue.report.when) for clue in clues if clue.report.when]
     told = [(clue, when) for clue, when in found if clue.says_day]
     return told or sorted(found, key=lambda pair: vague_when(pair[1]))[:1]
+
+
+def told_places(clues: Sequence[Clues]) -> list[tuple[Clues, Where]]:
+    """Return the places that reports name themselves; where none does, the most exact that one takes over."""
+    told = [(clue, clue.told_place) for clue in clues if clue.told_place]
+    found = [(clue, clue.report.where) for clue in clues if clue.report.where]
+    return told or sorted(found, key=lambda pair: vague_where(pair[1]))[:1]
 
 
 def figure_accounts(kind: str, clues: Sequence[Clues]) -> Iterator[Account]:

@@ -83,7 +83,7 @@ def tie_keys(clue: Clues) -> Iterator[Key]:
         days = (report.when.last - report.when.first).days
         for day in range(days + 1 if days <= MOST_DAYS else 0):
             yield "day", (report.when.first + timedelta(days=day)).isoformat()
-    if report.where and report.where.precision != "country":
-        yield "place", report.where.name
+    if clue.told_place and clue.told_place.precision != "country":
+        yield "place", clue.told_place.name
     for figure in report.figures:
         yield "figure", figure.kind, str(figure.least)

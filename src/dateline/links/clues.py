@@ -8,7 +8,7 @@ from datetime import date
 
 from dateline.knowledge.act_words import ActWords
 from dateline.links.parties import Party, read_party
-from dateline.records import Article, Report, When
+from dateline.records import Article, Report, When, Where
 
 __all__ = ["TOGETHER", "Clues", "act_stems", "read_clues", "weekday_of"]
 
@@ -41,6 +41,12 @@ class Clues:
         """Whether the day stands in the report's own sentence, and is not taken over from another."""
         when, sentence = self.report.when, self.report.sentence.span
         return bool(when and when.words and sentence.start <= when.words.span.start < sentence.end)
+
+    @property
+    def told_place(self) -> Where | None:
+        """The place that the report's own sentence names; None where it is taken over from another."""
+        where, sentence = self.report.where, self.report.sentence.span
+        return where if where and sentence.start <= where.words.span.start < sentence.end else None
 
     @property
     def sides(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -83,7 +83,7 @@ def compare_reports(a: Clues, b: Clues, same_story: bool = False) -> Comparison:
     compare_acts(a, b, reasons, obstacles)
     compare_parties(a, b, reasons, obstacles)
     compare_whens(a, b, same_story or not across, reasons, obstacles)
-    compare_wheres(a.report.where, b.report.where, reasons, obstacles)
+    compare_wheres(a.told_place, b.told_place, reasons, obstacles)
     compare_figures(a.report.figures, b.report.figures, reasons)
     if across and same_story:
         reasons.append(("same story", "the two articles share many names"))

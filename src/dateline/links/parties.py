@@ -12,7 +12,7 @@ from itertools import takewhile
 from dateline.knowledge.actors import load_actors
 from dateline.records import Actor
 
-__all__ = ["Match", "Party", "match_parties", "match_party", "other_persons", "read_party"]
+__all__ = ["Match", "Party", "match_parties", "match_party", "names_role", "other_persons", "person_name", "read_party"]
 
 # Words that count or point but do not describe: they never tell two parties apart.
 POINTING = frozenset(

@@ -1,5 +1,6 @@
 """What flows: frozen, typed values. Every other part of the project reads these and none of them does any work."""
 
+from dateline.records.attribution import STANCES, Attribution
 from dateline.records.changes import CHANGES, Change, Version, Versions
 from dateline.records.chronology import Chronology, Coding
 from dateline.records.copies import ALIKE, Alike, Copies, Shared
@@ -29,6 +30,7 @@ from dateline.records.report import (
     TYPES,
     Account,
     Actor,
+    After,
     Event,
     Figure,
     Report,
@@ -37,6 +39,7 @@ from dateline.records.report import (
     Where,
     Words,
 )
+from dateline.records.who import Who
 from dateline.records.whole import from_text, to_text
 
 __all__ = [
@@ -51,15 +54,18 @@ __all__ = [
     "QUADS",
     "READ_KINDS",
     "RECORD_FIELDS",
+    "STANCES",
     "STATES",
     "STATUSES",
     "TYPES",
     "VERBS",
     "Account",
     "Actor",
+    "After",
     "Alike",
     "Anchor",
     "Article",
+    "Attribution",
     "Block",
     "Change",
     "Chronology",
@@ -89,6 +95,7 @@ __all__ = [
     "Versions",
     "When",
     "Where",
+    "Who",
     "Words",
     "find_differences",
     "fold_words",

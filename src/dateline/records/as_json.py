@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dateline.records.attribution import Attribution
 from dateline.records.copies import Alike, Copies
 from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.page import Article, Page, Published
 from dateline.records.report import Actor, Event, Report, Says, When, Where, Words
+from dateline.records.who import Who
 
 if TYPE_CHECKING:
     from dateline.records.chronology import Chronology
@@ -26,6 +28,8 @@ def to_object(chronology: Chronology) -> dict[str, Any]:
         "events": [_event(event) for event in chronology.events],
         "copies": [_copies(copies) for copies in chronology.copies],
         "background": [_alike(alike) for alike in chronology.background],
+        "attributions": [_attribution(attribution) for attribution in chronology.attributions],
+        "who": [_who(who) for who in chronology.who],
         "problems": [_problem(problem) for problem in chronology.problems],
     }
 
@@ -108,6 +112,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "name": actor.name,
         "country": actor.country,
         "sector": actor.sector,
+        "further": list(actor.further),
     }
 
 
@@ -120,6 +125,7 @@ def _when(when: When | None) -> dict[str, Any] | None:
         "edtf": when.edtf,
         "words": _text(when.words),
         "rule": when.evidence.rule,
+        "gap": list(when.gap) if when.gap else None,
     }
 
 
@@ -134,6 +140,7 @@ def _where(where: Where | None) -> dict[str, Any] | None:
         "lon": where.lon,
         "geonameid": where.geonameid,
         "precision": where.precision,
+        "rule": where.evidence.rule,
     }
 
 
@@ -144,6 +151,20 @@ def _says(says: Says) -> dict[str, Any]:
         "name": says.name,
         "via": _text(says.via),
         "cue": _text(says.cue),
+        "stance": says.stance,
+    }
+
+
+def _attribution(attribution: Attribution) -> dict[str, Any]:
+    return {
+        "article": attribution.article,
+        "source": _words(attribution.source),
+        "name": attribution.name,
+        "cue": _words(attribution.cue),
+        "content": [_words(words) for words in attribution.content],
+        "via": _words(attribution.via),
+        "stance": attribution.stance,
+        "rule": attribution.evidence.rule,
     }
 
 
@@ -154,6 +175,10 @@ def _event(event: Event) -> dict[str, Any]:
         "accounts": [
             {"attribute": account.attribute, "value": account.value, "reports": list(account.reports)}
             for account in event.accounts
+        ],
+        "after": [
+            {"event": after.event, "days": after.days, "rule": after.evidence.rule, "note": after.evidence.note or None}
+            for after in event.after
         ],
     }
 
@@ -188,6 +213,21 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
+
+
+def _who(who: Who) -> dict[str, Any]:
+    return {
+        "id": who.id,
+        "name": who.name,
+        "aliases": list(who.aliases),
+        "country": who.country,
+        "sector": who.sector,
+        "reports": list(who.reports),
+    }
+
+
+def _words(words: Words | None) -> dict[str, Any] | None:
+    return {"text": words.text, **_span(words.span)} if words else None
 
 
 def _text(words: Words | None) -> str | None:

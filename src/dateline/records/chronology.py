@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from dateline.records.as_html import to_html
 from dateline.records.as_json import to_object
+from dateline.records.attribution import Attribution
 from dateline.records.copies import Alike, Copies
 from dateline.records.evidence import Problem
 from dateline.records.page import Article, Page
 from dateline.records.report import Event, Report
+from dateline.records.who import Who
 
 __all__ = ["Chronology", "Coding"]
 
@@ -23,6 +25,7 @@ class Coding:
     articles: tuple[Article, ...]
     reports: tuple[Report, ...]
     problems: tuple[Problem, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Chronology:
     articles  one per article and page: an article that stands on two pages is here twice, under one id
     reports   of each article once, at the first page it stands on
     copies    articles that print one text; ``background`` are pairs that only share a passage
+    attributions  who says what in these articles, whether or not a report rests on it; each article's once
+    who       the actors of a name of their own, one of each across all articles
     """
 
     pages: tuple[Page, ...] = field(repr=False)
@@ -41,6 +46,8 @@ class Chronology:
     problems: tuple[Problem, ...] = ()
     copies: tuple[Copies, ...] = ()
     background: tuple[Alike, ...] = ()
+    attributions: tuple[Attribution, ...] = field(default=(), repr=False)
+    who: tuple[Who, ...] = field(default=(), repr=False)
 
     def to_json(self) -> str:
         """Return everything as one JSON object, as text; ``docs/json.md`` lists its keys.
@@ -52,6 +59,8 @@ class Chronology:
          "events": [],
          "copies": [],
          "background": [],
+         "attributions": [],
+         "who": [],
          "problems": []
         }
         """
@@ -71,4 +80,7 @@ class Chronology:
             left = tuple(id_ for id_ in event.reports if id_ in kept)
             if left:
                 events.append(replace(event, reports=left, accounts=tuple(a for a in accounts if a.reports)))
-        return replace(self, reports=reports, events=tuple(events))
+        there = {event.id for event in events}
+        events = [replace(e, after=tuple(after for after in e.after if after.event in there)) for e in events]
+        who = [replace(one, reports=tuple(id_ for id_ in one.reports if id_ in kept)) for one in self.who]
+        return replace(self, reports=reports, events=tuple(events), who=tuple(one for one in who if one.reports))

@@ -13,6 +13,7 @@ __all__ = [
     "TYPES",
     "Account",
     "Actor",
+    "After",
     "Event",
     "Figure",
     "Report",
@@ -47,6 +48,7 @@ class Actor:
     name      the fullest name or description the article gives it
     country   ISO 3166 alpha-3, or IGO, UNO, EUR, NGO, MNC, IMG, or None when the text does not say
     sector    a PLOVER sector (GOV, MIL, ...), or None
+    further   sectors that other descriptions of the same person give: a general who heads a bureau
     evidence  how it was found (its path to the trigger) and what its country and sector rest on
     """
 
@@ -55,6 +57,7 @@ class Actor:
     country: str | None
     sector: str | None
     evidence: tuple[Evidence, ...]
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ class When:
     edtf   Extended Date/Time Format (ISO 8601-2), e.g. "2024-03-14", "2024-03", "2024-03-11/2024-03-17"; with no
            publication date a weekday stays a weekday, "XXXX-WXX-7", and a relative phrase is "" (its words stand)
     words  the words it rests on; None when only the publication date bounds it
+    gap    on a page whose own day is not known: days from publication, least and most, negative before it
+           ("yesterday" is -1, -1); None where the days are known, or nothing is
     """
 
     first: date | None
@@ -71,6 +76,7 @@ class When:
     edtf: str
     words: Words | None
     evidence: Evidence
+    gap: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,7 @@ class Says:
     words  the words that name the claimant (for a pronoun, the pronoun); ``name`` is the fullest name of the article
     via    who was told ("told AFP", "speaking to Sputnik"), or None
     cue    the word of saying, or None ("according to" is a cue)
+    stance one of ``STANCES``: a claimant who denies or doubts the act is named as well
     """
 
     words: Words
@@ -105,6 +112,7 @@ class Says:
     via: Words | None
     cue: Words | None
     evidence: Evidence
+    stance: str = "asserts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +169,22 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """That an event is later than ``event`` (its id), by ``days`` where that is known. The evidence says from what."""
+
+    event: str
+    days: int | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Reports (ids, in reading order) that tell of the same act, from however many articles.
 
     accounts  every attribute that some report gives; two accounts of one attribute = the sources differ
     reasons   why these reports were put together, one sentence each; empty for a single report
     near      (event id, reason) of events that could be the same act but were kept apart
+    after     events that this one is later than, the last of them, where dates do not say: years may not be known
     """
 
     id: str
@@ -174,3 +192,4 @@ class Event:
     accounts: tuple[Account, ...]
     reasons: tuple[Evidence, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    after: tuple[After, ...] = ()
