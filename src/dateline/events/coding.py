@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
+from dateline.events.desks import find_other_desk
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
 from dateline.events.sayings import Saying, find_sayings
@@ -81,7 +82,9 @@ def code_article(article: Article, reading: Reading, parse: Parse, tables: Table
         story=find_story(parse, times, article.published),
         sayings=sayings,
     )
-    reports = without_promised([(act.head, _report(setting, act)) for act in acts], parse)
+    told = [(act.head, _report(setting, act)) for act in acts]
+    told = [(head, report) for head, report in told if find_other_desk(parse, head, report) is None]
+    reports = without_promised(told, parse)
     return _numbered([report for report in reports if is_kept(report, reports)])
 
 

@@ -92,9 +92,14 @@ def _entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
     else:
         return ()
     entries = lexicon.by_word.get((kind, lemma), ())
-    if not entries or _is_title_word(parse, row) or (upos == "PROPN" and kind == "n" and _in_name(parse, row)):
+    if not entries or _is_title_word(parse, row) or (kind == "n" and _is_modifier(parse, row)):
         return ()
-    return entries
+    return () if upos == "PROPN" and kind == "n" and _in_name(parse, row) else entries
+
+
+def _is_modifier(parse: Parse, row: int) -> bool:
+    """Return whether the noun at ``row`` only says what kind of thing the next one is: "a murder suspect"."""
+    return parse.deprels[row] == "compound" and parse.heads[row] > row and parse.upos[parse.heads[row]] == "NOUN"
 
 
 def _is_title_word(parse: Parse, row: int) -> bool:
