@@ -60,6 +60,13 @@ def test_what_nothing_touches_happened_and_rests_on_its_own_word():
     assert (told, evidence.span) == ("happened", parse.span(1, 2))
 
 
+def test_nothing_but_something_is_something():
+    seized = "Police/NOUN/2/nsubj seized/VERB/0/root/seize nothing/PRON/2/obj {0} guns/NOUN/{1}/nmod/gun"
+
+    assert status(seized.format("but/ADP/5/case", 3), "seized", "COERCE") == "happened"
+    assert status("Police/NOUN/2/nsubj seized/VERB/0/root/seize nothing/PRON/2/obj", "seized", "COERCE") == "denied"
+
+
 def test_not_only_denies_nothing():
     tree = "Rebels/NOUN/4/nsubj/rebel not/PART/4/advmod only/ADV/2/advmod attacked/VERB/0/root/attack ports/NOUN/4/obj/port"
 

@@ -23,7 +23,7 @@ from dateline.events.times import Time, find_times
 from dateline.events.what import Act, Sight, find_acts
 from dateline.events.when import find_when
 from dateline.events.where import find_where
-from dateline.events.who import code_party, is_party
+from dateline.events.who import code_parties, code_party, is_party
 from dateline.knowledge.actors import ActorTables, load_actors
 from dateline.knowledge.acts import Lexicon, load_acts
 from dateline.knowledge.places import Gazetteer, load_places
@@ -145,7 +145,7 @@ def _report(setting: _Setting, act: Act) -> Report:
     first, last = (int(row) for row in parse.sentences[parse.sentence(act.head)])
     trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
     on = when.last if when and when.last else published.last if published else None
-    actors = tuple(_party(parse, tables, filler, on) for filler in act.actors)
+    actors = _parties(parse, tables, act.actors, on)
     report = Report(
         id="",
         article=setting.article.id,
@@ -157,7 +157,7 @@ def _report(setting: _Setting, act: Act) -> Report:
         sentence=Words(parse.quote(first, last), parse.span(first, last)),
         trigger=trigger,
         actors=actors,
-        recipients=_others(actors, tuple(_party(parse, tables, filler, on) for filler in act.recipients)),
+        recipients=_others(actors, _parties(parse, tables, act.recipients, on)),
         when=when,
         where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
         says=_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head),
@@ -193,9 +193,12 @@ def _claimants(setting: _Setting, act: Act, actors: tuple[Actor, ...]) -> tuple[
     return says_of(setting.parse, setting.sayings, act.head, rows, speaks_for)
 
 
-def _party(parse: Parse, tables: Tables, filler: Filler, on: date | None) -> Actor:
-    actor = code_party(parse, filler.row, tables.actors, on)
-    return replace(actor, evidence=(Evidence(filler.path, actor.words.span), *actor.evidence))
+def _parties(parse: Parse, tables: Tables, fillers: tuple[Filler, ...], on: date | None) -> tuple[Actor, ...]:
+    return tuple(
+        replace(actor, evidence=(Evidence(filler.path, actor.words.span), *actor.evidence))
+        for filler in fillers
+        for actor in code_parties(parse, filler.row, tables.actors, on)
+    )
 
 
 def _block(reading: Reading, offset: int) -> int:

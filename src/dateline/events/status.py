@@ -127,7 +127,8 @@ def _own(
 def _no_of(parse: Parse, row: int) -> int | None:
     """Return what makes a subject or an object nobody: "no police", "nobody", "neither the Turks nor the Greeks"."""
     if parse.words[row].lower() in NOBODY:
-        return row
+        but = row + 1 < len(parse.words) and parse.words[row + 1].lower() in ("but", "except")
+        return None if but else row  # "seized nothing but a canoe"
     no = (b for b in parse.children[row] if parse.deprels[b] in ("det", "cc:preconj"))
     return next((b for b in no if parse.words[b].lower() in ("no", "neither")), None)
 
