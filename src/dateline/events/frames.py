@@ -144,7 +144,9 @@ def find_slot(parse: Parse, row: int, slot: str) -> list[Filler]:
         below = parse.child(row, slot)
         return [] if below is None else [Filler(r, slot) for r in expand(parse, below)]
     if slot == "comp":
-        below = parse.child(row, "ccomp", "xcomp", "acl") or _purpose(parse, row)
+        below = parse.child(row, "ccomp", "xcomp", "acl")
+        if below is None or below == _named_complement(parse, row):
+            below = _purpose(parse, row)
         return [] if below is None else [Filler(below, "complement")]
     if slot == "poss":
         return _possessor(parse, row)
@@ -249,6 +251,8 @@ def _object(parse: Parse, row: int, detours: int) -> list[Filler]:
         below = parse.child(row, "obj")
         if below is None:
             below = parse.child(row, "iobj")  # "urged Spain to leave" is parsed either way
+        if below is None:
+            below = _named_complement(parse, row)
         if below is not None:
             return _spread(parse, below, "object")
         if parse.deprels[row] == "conj" and _is_verb(parse, parse.heads[row]) and not _has_clause(parse, row):
@@ -266,6 +270,14 @@ def _object(parse: Parse, row: int, detours: int) -> list[Filler]:
     if relation in ("conj", "xcomp", "advcl") and head != row:
         return [Filler(f.row, f"{f.path}, shared") for f in _surface(parse, head, detours + 1)]
     return []
+
+
+def _named_complement(parse: Parse, row: int) -> int | None:
+    """Return the name that trees take for a predicate where a verb has no other object: "called King Salman"."""
+    below = parse.child(row, "xcomp")
+    if below is None or parse.upos[below] != "PROPN" or parse.child(row, "obj", "iobj") is not None:
+        return None
+    return below if parse.child(below, "cop", "mark", "case") is None else None
 
 
 def _has_clause(parse: Parse, row: int) -> bool:

@@ -15,6 +15,11 @@ __all__ = ["Act", "Sight", "find_acts", "find_rows"]
 IsParty = Callable[[int], bool]
 TITLE_CASE = 0.6  # a headline in title case has two thirds of its words in capitals, a sentence full of names half
 SECOND_PERSON = frozenset({"you", "your", "yourself", "yourselves"})
+# A day is no place: "slammed the plan on Tuesday" is not "slammed on the brakes".
+WHEN_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december weekend morning evening afternoon night noon midnight""".split()
+)
 FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
 
 
@@ -161,6 +166,8 @@ def _rows_for(parse: Parse, row: int, condition: Condition) -> list[int]:
                 for b in parse.children[row]
                 if parse.deprels[b].split(":")[0] in ("obl", "nmod") and case_words(parse, b)
             ]
+        if condition.negated and not condition.lemmas:
+            found = [r for r in found if parse.lemmas[r].lower() not in WHEN_WORDS]
         return found
     found = [f.row for f in find_slot(parse, row, condition.slot)]
     if condition.slot == "obj" and not found and not is_passive(parse, row):
