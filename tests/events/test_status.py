@@ -118,7 +118,16 @@ def test_a_promise_that_lies_ahead_was_made():
 def test_a_refusal_is_not_denied_by_its_own_not():
     tree = "Oslo/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod accept/VERB/0/root/accept/VB terms/NOUN/4/obj/term"
 
-    assert status(tree, "accept", "REJECT") == "happened"
+    parse = build_parse(tree)
+
+    assert find_status(parse, 3, "REJECT", None, None, taken=frozenset({2}))[0] == "happened"
+    assert find_status(parse, 3, "REJECT", None, None)[0] == "denied"
+
+
+def test_who_did_not_refuse_has_not_refused():
+    tree = "Oslo/PROPN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod refuse/VERB/0/root/refuse/VB terms/NOUN/4/obj/term"
+
+    assert status(tree, "refuse", "REJECT") == "denied"
 
 
 def test_a_noun_takes_the_status_of_its_light_verb():

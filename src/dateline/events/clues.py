@@ -76,7 +76,7 @@ def _outside(
     phrases: Phrases[T],
     loose: list[tuple[str, ...]],
 ) -> Iterator[tuple[int, int, T]]:
-    """Yield the roles that no name takes a word of; of one cut by a name ("Bush administration | official") the rest."""
+    """Yield the roles that no name takes a word of; of one a name cuts ("Bush administration | official") the rest."""
     for start, size, role in roles:
         over = [name for name in named if _overlap((start, size), name)]
         if not over:

@@ -141,7 +141,7 @@ def _report(setting: _Setting, act: Act) -> Report:
     verbal = act.row.type in SPEECH
     parties = act.actors + act.recipients
     when = find_when(parse, setting.times, act.told, published, others=setting.heads, verbal=verbal)
-    status, why_status = find_status(parse, act.told, act.row.type, when, published, times=setting.times)
+    status, why_status = find_status(parse, act.told, act.row.type, when, published, times=setting.times, taken=act.no)
     first, last = (int(row) for row in parse.sentences[parse.sentence(act.head)])
     trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
     on = when.last if when and when.last else published.last if published else None

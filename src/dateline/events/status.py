@@ -37,15 +37,17 @@ def find_status(
     published: Published | None,
     *,
     times: Sequence[Time] = (),
+    taken: frozenset[int] = frozenset(),
     table: StatusTable | None = None,
 ) -> tuple[str, Evidence]:
     """Return the status of the act told at token ``head`` and what it rests on.
 
     ``type_`` is its PLOVER type: a promise lies ahead by nature, so "will" makes no promise a plan. ``when``,
-    ``published`` and the article's ``times`` tell background from news. "Happened" rests on the act's own word.
+    ``published`` and the article's ``times`` tell background from news. ``taken`` are rows that are part of what names
+    the act ("will *not* accept"): they deny nothing. "Happened" rests on the act's own word.
     """
     table = table or load_statuses()
-    found = next(_cues(parse, head, type_, table), None)
+    found = next((cue for cue in _cues(parse, head, type_, table) if cue[1] not in taken), None)
     if found is not None and found[0].status != "past":
         row, at = found
         if row.status in ("planned", "demanded") and _is_question(parse, head):  # "Will Chad sign?"

@@ -20,6 +20,7 @@ WHEN_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december weekend morning evening afternoon night noon midnight""".split()
 )
+NO = frozenset({"not", "n't", "n’t", "never", "no", "none", "hardly"})
 FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
 
 
@@ -38,6 +39,7 @@ class Sight:
 class Act:
     """An act found at token ``head``; ``first`` up to ``last`` are the trigger's rows.
 
+    no                   the rows of the words of no that the pattern asked for: they name the act and deny nothing
     told                 the row whose time and status are the act's: ``head``, or the word of saying when the act is
                          what a speaker does by these words
     actors, recipients   the parties' rows with the paths they were found by; empty when the sentence names none
@@ -52,6 +54,7 @@ class Act:
     actors: tuple[Filler, ...]
     recipients: tuple[Filler, ...]
     score: float
+    no: frozenset[int] = frozenset()
 
 
 def find_acts(parse: Parse, lexicon: Lexicon, sight: Sight) -> tuple[Act, ...]:
@@ -211,7 +214,13 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
     first, last = _trigger(parse, row, entry)
     by_speaking = any("speaker" in option for option in entry.roles.actor) and head in sight.speakers
     told = sight.speakers[head][1] if by_speaking else head
-    return Act(entry, head, told, first, last, actors, recipients, _score(entry, actors, recipients))
+    score = _score(entry, actors, recipients)
+    return Act(entry, head, told, first, last, actors, recipients, score, _words_of_no(parse, head, entry))
+
+
+def _words_of_no(parse: Parse, head: int, entry: ActRow) -> frozenset[int]:
+    asked = {lemma for c in entry.conditions if c.slot in ("mod", "obj") and not c.negated for lemma in c.lemmas} & NO
+    return frozenset(below for below in parse.children[head] if parse.lemmas[below].lower() in asked)
 
 
 def _spoken(parse: Parse, filler: Filler, sight: Sight) -> list[Filler]:
