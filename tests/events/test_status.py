@@ -120,7 +120,7 @@ def test_a_refusal_is_not_denied_by_its_own_not():
 
     parse = build_parse(tree)
 
-    assert find_status(parse, 3, "REJECT", None, None, taken=frozenset({2}))[0] == "happened"
+    assert find_status(parse, 3, "REJECT", None, None, taken=frozenset({1, 2}))[0] == "happened"
     assert find_status(parse, 3, "REJECT", None, None)[0] == "denied"
 
 
@@ -203,6 +203,28 @@ def test_the_past_perfect_of_the_teller_goes_back_behind_the_story():
 
     assert status(held, "held", "COERCE") == "past"
     assert status(said, "held", "COERCE") == "happened"
+
+
+def test_with_a_day_of_publication_the_past_perfect_goes_back_only_where_it_says_how_far():
+    held = "Oslo/PROPN/3/nsubj had/AUX/3/aux/have/VBD {0} rebels/NOUN/3/obj/rebel {1}"
+    done, going_on = "held/VERB/0/root/hold/VBN", "holding/VERB/0/root/hold/VBG"
+
+    def told(tree: str) -> str:
+        return find_status(build_parse(tree), 2, "COERCE", None, MAY)[0]
+
+    assert told(held.format(done, "on/ADP/6/case Monday/PROPN/3/obl")) == "happened"
+    assert told(held.format(done, "for/ADP/6/case years/NOUN/3/obl/year")) == "past"
+    assert told(held.format(done, "in/ADP/6/case 1974/NUM/3/obl")) == "past"
+    assert told(held.format(going_on, "")) == "past"
+
+
+def test_a_threat_that_is_planned_wanted_or_possible_has_not_been_made():
+    threaten = "Oslo/PROPN/3/nsubj {0} threaten/VERB/0/root/threaten/VB rebels/NOUN/3/obj/rebel"
+
+    assert status(threaten.format(ONE.format("may", "may")), "threaten", "THREATEN") == "possible"
+    assert status(threaten.format(ONE.format("will", "will")), "threaten", "THREATEN") == "planned"
+    assert status(threaten.format(ONE.format("should", "should")), "threaten", "THREATEN") == "demanded"
+    assert status(threaten.format(ONE.format("must", "must")), "threaten", "THREATEN") == "happened"
 
 
 def test_a_plan_is_a_plan_however_old():

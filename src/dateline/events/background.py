@@ -1,13 +1,14 @@
 """Whether an act is background: told from before the story's own time, over about a month before the article.
 
 An act is background by its own date; by the date of the clause it stands in ("was jailed in 2012 for robbing"); by its
-tense, in the past perfect of the teller ("had been talking for years"); or because the sentence before it in its
-paragraph was, and its own goes on telling with no time of its own. What is told in the present or the present perfect
-never is: "has dropped the case opened in 2010" is news.
+tense, in the past perfect of the teller ("had been talking", "had fought for years"); or because the sentence before it
+in its paragraph was, and its own goes on telling with no time of its own. What is told in the present or the present
+perfect never is: "has dropped the case opened in 2010" is news.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.events.times import Time
@@ -19,6 +20,8 @@ __all__ = ["find_background"]
 PRESENT = frozenset("VBZ VBP".split())
 REPORTING = frozenset("say tell add write note report announce claim quote".split())
 HELD = frozenset("obj nsubj:pass obl".split())  # an act that its verb's tense speaks of: "had held talks"
+LONG_AGO = frozenset("year decade century generation month once".split())
+YEAR = re.compile(r"(1\d|20)\d\d$")
 MAX_STEPS = 8
 
 
@@ -38,7 +41,8 @@ def find_background(
     if now:
         return None
     if verb is not None and _is_past_perfect(parse, verb) and (verb == head or parse.deprels[head] in HELD):
-        return Evidence("past: past perfect", parse.span(verb, verb + 1))
+        if published is None or parse.xpos[verb] == "VBG" or _tells_of_years(parse, verb):
+            return Evidence("past: past perfect", parse.span(verb, verb + 1))
     if dated:
         return None
     return _dated_above(parse, head, published, times) or _goes_on(parse, head, verb, published, times)
@@ -73,6 +77,16 @@ def _is_past_perfect(parse: Parse, row: int) -> bool:
             return False
         row = parse.heads[row]
     return True
+
+
+def _tells_of_years(parse: Parse, row: int) -> bool:
+    """Return whether the sentence looks far back: "for years", "decades ago", "in 1974".
+
+    By itself the past perfect only says that one thing came before another: "after soldiers had shot a boy". What had
+    been going on ("had been holding talks") is background without such words.
+    """
+    first, last = (int(r) for r in parse.sentences[parse.sentence(row)])
+    return any(parse.lemmas[r].lower() in LONG_AGO or YEAR.match(parse.words[r]) for r in range(first, last))
 
 
 def _dated_above(parse: Parse, head: int, published: Published | None, times: Sequence[Time]) -> Evidence | None:

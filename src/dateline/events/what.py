@@ -20,6 +20,7 @@ WHEN_WORDS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december weekend morning evening afternoon night noon midnight""".split()
 )
+WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall"})
 NO = frozenset({"not", "n't", "n’t", "never", "no", "none", "hardly"})
 FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
 
@@ -39,7 +40,8 @@ class Sight:
 class Act:
     """An act found at token ``head``; ``first`` up to ``last`` are the trigger's rows.
 
-    no                   the rows of the words of no that the pattern asked for: they name the act and deny nothing
+    no                   the rows of the words of no that the pattern asked for and of the "will" beside them: they
+                         name the act and say nothing of its status
     told                 the row whose time and status are the act's: ``head``, or the word of saying when the act is
                          what a speaker does by these words
     actors, recipients   the parties' rows with the paths they were found by; empty when the sentence names none
@@ -220,7 +222,9 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
 
 def _words_of_no(parse: Parse, head: int, entry: ActRow) -> frozenset[int]:
     asked = {lemma for c in entry.conditions if c.slot in ("mod", "obj") and not c.negated for lemma in c.lemmas} & NO
-    return frozenset(below for below in parse.children[head] if parse.lemmas[below].lower() in asked)
+    no = {below for below in parse.children[head] if parse.lemmas[below].lower() in asked}
+    will = {below for below in parse.children[head] if parse.words[below].lower() in WILL and parse.xpos[below] == "MD"}
+    return frozenset(no | will if no else ())  # who "would not accept" has refused already
 
 
 def _spoken(parse: Parse, filler: Filler, sight: Sight) -> list[Filler]:
