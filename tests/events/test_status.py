@@ -67,6 +67,25 @@ def test_nothing_but_something_is_something():
     assert status("Police/NOUN/2/nsubj seized/VERB/0/root/seize nothing/PRON/2/obj", "seized", "COERCE") == "denied"
 
 
+def test_what_is_done_to_nobody_is_not_done():
+    fired = "Guards/NOUN/2/nsubj/guard fired/VERB/0/root/fire {0}"
+
+    assert status(fired.format("at/ADP/4/case nothing/PRON/2/obl"), "fired") == "denied"
+    assert status(fired.format("with/ADP/5/case no/DET/5/det warning/NOUN/2/obl"), "fired") == "happened"
+
+
+def test_not_a_single_one_is_no_one():
+    tree = "Not/PART/4/advmod a/DET/4/det single/ADJ/4/amod guard/NOUN/5/nsubj fired/VERB/0/root/fire"
+
+    assert status(tree, "fired") == "denied"
+
+
+def test_what_somebody_tells_others_to_do_is_demanded():
+    tree = "Shell/VERB/4/ccomp/shell/VB them/PRON/1/obj Ann/PROPN/4/nsubj said/VERB/0/root/say"
+
+    assert status(tree, "Shell") == "demanded"
+
+
 def test_not_only_denies_nothing():
     tree = "Rebels/NOUN/4/nsubj/rebel not/PART/4/advmod only/ADV/2/advmod attacked/VERB/0/root/attack ports/NOUN/4/obj/port"
 

@@ -40,9 +40,9 @@ def find_background(
         return None if now and verb == head else Evidence("past: dated over a month before the article", span)
     if now:
         return None
-    if verb is not None and _is_past_perfect(parse, verb) and (verb == head or parse.deprels[head] in HELD):
-        if published is None or parse.xpos[verb] == "VBG" or _tells_of_years(parse, verb):
-            return Evidence("past: past perfect", parse.span(verb, verb + 1))
+    perfect = verb is not None and (verb == head or parse.deprels[head] in HELD) and _is_past_perfect(parse, verb)
+    if verb is not None and perfect and (published is None or _is_far_back(parse, verb)):
+        return Evidence("past: past perfect", parse.span(verb, verb + 1))
     if dated:
         return None
     return _dated_above(parse, head, published, times) or _goes_on(parse, head, verb, published, times)
@@ -79,12 +79,14 @@ def _is_past_perfect(parse: Parse, row: int) -> bool:
     return True
 
 
-def _tells_of_years(parse: Parse, row: int) -> bool:
-    """Return whether the sentence looks far back: "for years", "decades ago", "in 1974".
+def _is_far_back(parse: Parse, row: int) -> bool:
+    """Return whether a sentence in the past perfect looks far back: "for years", "decades ago", "in 1974".
 
     By itself the past perfect only says that one thing came before another: "after soldiers had shot a boy". What had
     been going on ("had been holding talks") is background without such words.
     """
+    if parse.xpos[row] == "VBG":
+        return True
     first, last = (int(r) for r in parse.sentences[parse.sentence(row)])
     return any(parse.lemmas[r].lower() in LONG_AGO or YEAR.match(parse.words[r]) for r in range(first, last))
 

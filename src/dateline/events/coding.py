@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from dateline.events.acts import Act, Sight
 from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
 from dateline.events.desks import find_other_desk
 from dateline.events.figures import find_figures
@@ -20,7 +21,7 @@ from dateline.events.speakers import find_mention
 from dateline.events.status import find_status
 from dateline.events.story import Story, find_story, take_over
 from dateline.events.times import Time, find_times
-from dateline.events.what import Act, Sight, find_acts
+from dateline.events.what import find_acts
 from dateline.events.when import find_when
 from dateline.events.where import find_where
 from dateline.events.who import code_parties, code_party, is_party
