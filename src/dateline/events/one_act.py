@@ -9,7 +9,9 @@ from dateline.events.conditions import rows_for
 from dateline.events.frames import Filler
 from dateline.records import Parse
 
-__all__ = ["without_contents", "without_doubles"]
+__all__ = ["without_contents", "without_doubles", "without_results"]
+
+HARM = frozenset("kill wound injure hurt maim leave slay".split())
 
 
 def without_contents(parse: Parse, acts: list[Act]) -> list[Act]:
@@ -30,6 +32,42 @@ def without_contents(parse: Parse, acts: list[Act]) -> list[Act]:
         if shared <= spoken:
             return [act for act in acts if act.head not in spoken]
         spoken |= shared
+
+
+def without_results(parse: Parse, acts: list[Act]) -> list[Act]:
+    """Return the acts with the harm that an attack did made one with it: "shelled the port, killing nine".
+
+    Of "killed a colonel and wounded his driver" both stay as recipients; what a participle tells of are the recipients
+    only where the attack has none of its own.
+    """
+    others = [act for act in acts if act.row.type != "ASSAULT"]
+    told = {act.head: act for act in acts if act.row.type == "ASSAULT"}
+    under: dict[int, int] = {}  # the row of a result -> that of its attack
+    for act in list(told.values()):
+        above = parse.heads[act.head]
+        attack = told.get(under.get(above, above))
+        if attack is None or attack is act or not _is_result(parse, act, attack):
+            continue
+        under[act.head] = attack.head
+        joined = parse.deprels[act.head] == "conj" and above not in under
+        recipients = once((*attack.recipients, *act.recipients), attack.actors) if joined else attack.recipients
+        told[attack.head] = replace(
+            attack,
+            actors=attack.actors or once(act.actors, recipients),
+            recipients=recipients or once(act.recipients, attack.actors),
+        )
+        del told[act.head]
+    return sorted([*others, *told.values()], key=lambda act: act.head)
+
+
+def _is_result(parse: Parse, act: Act, attack: Act) -> bool:
+    if parse.lemmas[act.head].lower() not in HARM:
+        return False
+    if {f.row for f in act.actors} - {f.row for f in attack.actors} and attack.actors:
+        return False
+    if parse.deprels[act.head] == "conj":
+        return parse.lemmas[parse.heads[act.head]].lower() in HARM
+    return parse.deprels[act.head] == "advcl" and parse.xpos[act.head] == "VBG"
 
 
 def without_doubles(parse: Parse, acts: list[Act]) -> tuple[Act, ...]:

@@ -9,7 +9,7 @@ from dateline.events.conditions import head_of, holds, rows_for, speaker_of
 from dateline.events.frames import Filler, find_slot
 from dateline.events.mentions import name_at
 from dateline.events.moods import is_order
-from dateline.events.one_act import without_contents, without_doubles
+from dateline.events.one_act import without_contents, without_doubles, without_results
 from dateline.knowledge.acts import ActRow, Lexicon
 from dateline.records import Parse
 
@@ -40,7 +40,7 @@ def find_acts(parse: Parse, lexicon: Lexicon, sight: Sight) -> tuple[Act, ...]:
                 best = (rank, act)
         if best is not None:
             acts.append(best[1])
-    return without_doubles(parse, without_contents(parse, acts))
+    return without_doubles(parse, without_results(parse, without_contents(parse, acts)))
 
 
 def find_rows(parse: Parse, row: int, lexicon: Lexicon, sight: Sight) -> list[ActRow]:
