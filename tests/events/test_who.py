@@ -288,3 +288,14 @@ def test_one_man_of_two_nations_is_one_party(tables):
     parse = build_parse(NATIONS.format(4, "Tanzanian", "citizen/NOUN/5/nsubj/citizen/NN"))
 
     assert len(code_parties(parse, 3, tables, DAY)) == 1
+
+
+def test_ministers_from_two_states_are_two_parties(tables):
+    tree = "Ministers/NOUN/6/nsubj/minister/NNS from/ADP/3/case Chad/PROPN/1/nmod and/CCONJ/5/cc Niger/PROPN/3/conj met/VERB/0/root/meet"
+    places = (name(2, 3, 2, "LOC"), name(4, 5, 4, "LOC", 1))
+    both = code_parties(build_parse(tree, places), 0, tables, DAY)
+
+    assert [(p.words.text, p.country, p.sector) for p in both] == [
+        ("Ministers from Chad", "TCD", "GOV"),
+        ("Niger", "NER", "GOV"),
+    ]

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.events.frames import find_slot
 from dateline.knowledge.ontology import load_ontology
 from dateline.records import Evidence, Parse, Report
 
-__all__ = ["is_kept", "to_agree", "to_reject", "without_promised"]
+__all__ = ["is_kept", "to_agree", "to_cooperate", "to_reject", "without_promised"]
 
 PROMISED = "future cooperation is AGREE"
 WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall"})
@@ -22,6 +23,7 @@ PUBLIC = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"}
 )
 PUBLIC_SHARE = 0.5
+EXERCISES = frozenset("exercise drill manoeuvre maneuver game wargame".split())
 YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT", "SUPPORT"})
 
 
@@ -50,6 +52,21 @@ def to_reject(report: Report, parse: Parse, head: int) -> Report:
     note = f"{report.type} that somebody will not do is REJECT: what happened is the refusal"
     evidence = (*report.evidence, ("boundary", Evidence("a refusal is REJECT", why.span, note)))
     return replace(report, type="REJECT", mode=None, cameo="120", status="happened", evidence=evidence)
+
+
+def to_cooperate(report: Report, parse: Parse, head: int) -> Report:
+    """Return ``report`` as COOPERATE when it tells of an exercise that forces of several states hold together.
+
+    ``head`` is the row of the act's word.
+    """
+    if report.type != "MOBILIZE" or len({a.country for a in report.actors if a.country}) < 2:
+        return report
+    held = {parse.lemmas[filler.row].lower() for filler in find_slot(parse, head, "obj")} | {parse.lemmas[head].lower()}
+    if not EXERCISES & held:
+        return report
+    why = Evidence("exercises of several states are COOPERATE", report.trigger.span)
+    evidence = (*report.evidence, ("boundary", why))
+    return replace(report, type="COOPERATE", mode=None, cameo="062", evidence=evidence)
 
 
 def without_promised(reports: Sequence[tuple[int, Report]], parse: Parse) -> list[Report]:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from dateline.events.acts import Act, Sight
-from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
+from dateline.events.boundaries import is_kept, to_agree, to_cooperate, to_reject, without_promised
 from dateline.events.desks import find_other_desk
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
@@ -169,7 +169,7 @@ def _report(setting: _Setting, act: Act) -> Report:
             ("status", why_status),
         ),
     )
-    report = to_reject(to_agree(report), parse, act.head)
+    report = to_reject(to_agree(to_cooperate(report, parse, act.head)), parse, act.head)
     if report.when is None and report.status == "happened":
         verbal = report.type in SPEECH
         return replace(report, when=take_over(parse, act.told, setting.story, published, verbal))

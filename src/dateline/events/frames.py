@@ -36,6 +36,7 @@ QUANTITIES = frozenset(
     """% batch bulk couple dozen handful hundred lot majority million number pair score series thousand ton tonne
     worth""".split()
 )
+ROUNDS = frozenset("round series wave string bout set spate course campaign volley barrage".split())
 # Prepositions that the tree often hangs one noun too low: "the shelling of the port by the army".
 NESTED = frozenset({"against", "between", "by", "on"})
 MAX_DETOURS = 4  # relative inside control inside coordination; deeper chains were parse errors in every case read
@@ -310,6 +311,8 @@ def _within(parse: Parse, row: int, depth: int) -> list[Filler]:
 def _light_verb(parse: Parse, row: int) -> int | None:
     """Return the verb that the noun at ``row`` is object (or passive subject) of, when that verb says little itself."""
     head, relation = parse.heads[row], parse.deprels[row]
+    if relation == "nmod" and case_words(parse, row) == "of" and parse.lemmas[head].lower() in ROUNDS | QUANTITIES:
+        return _light_verb(parse, head)  # "began a new round of joint exercises"
     if relation in ("obj", "nsubj:pass") and _is_verb(parse, head) and parse.lemmas[head].lower() in LIGHT:
         return head
     if (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.events.acts import Act, Sight, once
 from dateline.events.conditions import head_of, holds, rows_for, speaker_of
-from dateline.events.frames import Filler, find_slot
+from dateline.events.frames import Filler, case_words, find_slot
 from dateline.events.mentions import name_at
 from dateline.events.moods import is_order
 from dateline.events.one_act import without_contents, without_doubles, without_results
@@ -18,6 +18,8 @@ __all__ = ["find_acts", "find_rows"]
 TITLE_CASE = 0.6  # a headline in title case has two thirds of its words in capitals, a sentence full of names half
 SECOND_PERSON = frozenset({"you", "your", "yourself", "yourselves"})
 WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall"})
+GOES_TO = frozenset({"to", "for", "in", "across", "among", "towards", "into"})
+AIMED_AT = frozenset("kill attack bomb fight combat destroy target arrest hunt catch raid".split())
 NO = frozenset({"not", "n't", "n’t", "never", "no", "none", "hardly"})
 FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
 
@@ -111,6 +113,8 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
         left, right = [*left, *right], []
     elif not right and entry.pos == "v":
         right = [f for f in fillers("obj.any") if parse.upos[f.row] != "PRON"][:1]
+        if not right and entry.type == "AID":
+            right = _whom_it_is_for(parse, head, sight)
     if not left and is_order(parse, head):
         left = _told_to(parse, head, sight)
     actors = once(left, ())
@@ -120,6 +124,31 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
     told = sight.speakers[head][1] if by_speaking else head
     score = _score(entry, actors, recipients)
     return Act(entry, head, told, first, last, actors, recipients, score, _words_of_no(parse, head, entry))
+
+
+def _whom_it_is_for(parse: Parse, head: int, sight: Sight) -> list[Filler]:
+    """Return the first party that help is said to be for, in its purpose or where it goes: "to help people in Chad"."""
+    for row in sorted(parse.subtree(head)):
+        if row <= head or parse.upos[row] == "PRON" or not sight.is_party(row):
+            continue
+        if parse.lemmas[parse.heads[row]].lower() in AIMED_AT or not _is_in_purpose(parse, row, head):
+            continue
+        purpose = parse.deprels[row] == "obj" and parse.deprels[parse.heads[row]] in ("advcl", "acl", "xcomp")
+        goes = parse.deprels[row].split(":")[0] in ("obl", "nmod") and case_words(parse, row) in GOES_TO
+        if purpose or goes:
+            return [Filler(row, "whom it is for")]
+    return []
+
+
+def _is_in_purpose(parse: Parse, row: int, head: int) -> bool:
+    """Return whether only nouns and clauses with "to" lie between the verb at ``head`` and the word at ``row``."""
+    while row != head:
+        if parse.upos[row] == "VERB":
+            mark = parse.child(row, "mark")
+            if mark is None or parse.words[mark].lower() != "to":
+                return False
+        row = parse.heads[row]
+    return True
 
 
 def _told_to(parse: Parse, head: int, sight: Sight) -> list[Filler]:

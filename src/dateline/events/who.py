@@ -92,7 +92,7 @@ def code_parties(parse: Parse, row: int, tables: ActorTables, on: date | None) -
     whole = code_party(parse, row, tables, on)
     nations = _nations(parse, row, tables)
     if len(nations) < 2:
-        return (whole,)
+        return _of_several(parse, row, whole, tables, on)
     _, end = phrase_rows(parse, row)
     sector = tuple(e for e in whole.evidence if e.rule not in ("nationality", "country"))
     parties = []
@@ -102,6 +102,33 @@ def code_parties(parse: Parse, row: int, tables: ActorTables, on: date | None) -
         held = in_force(clue.held, on) or clue.held[-1]
         said = Evidence("nationality", parse.span(clue.first, clue.last), "one of several before the noun")
         parties.append(Actor(words, words.text, held.country, whole.sector, (said, *sector)))
+    return tuple(parties)
+
+
+def _of_several(parse: Parse, row: int, whole: Actor, tables: ActorTables, on: date | None) -> tuple[Actor, ...]:
+    """Return one party for each country of "ministers from Chad and Niger": "ministers from Chad", and "Niger"."""
+    below = [
+        b
+        for b in parse.children[row]
+        if parse.deprels[b] == "nmod" and b > row and case_words(parse, b) in ("of", "from")
+    ]
+    states = expand(parse, below[0]) if below and parse.xpos[row] in ("NNS", "NNPS") else []
+    said = [describe(parse, state, tables, on).country for state in states]
+    named = [country for country in said if country is not None]
+    if len(named) < 2 or len(named) < len(states) or any(parse.upos[state] != "PROPN" for state in states):
+        return (whole,)
+    first, _ = phrase_rows(parse, row)
+    while first < row and parse.words[first].lower() in DETERMINERS:
+        first += 1
+    parties = []
+    for state, country in zip(states, named, strict=True):
+        start, end = phrase_rows(parse, state)
+        while start < state and (parse.upos[start] == "PUNCT" or parse.words[start].lower() in DETERMINERS):
+            start += 1
+        start = first if state == states[0] else start
+        words = Words(parse.quote(start, end), parse.span(start, end))
+        sector = tuple(e for e in whole.evidence if e.span != country.evidence.span)
+        parties.append(Actor(words, words.text, country.value, whole.sector, (country.evidence, *sector)))
     return tuple(parties)
 
 
