@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.events.acts import Act
 from dateline.events.frames import find_slot
 from dateline.knowledge.ontology import load_ontology
-from dateline.records import Evidence, Parse, Report
+from dateline.records import Actor, Evidence, Parse, Report
 
-__all__ = ["is_kept", "to_agree", "to_cooperate", "to_reject", "without_promised"]
+__all__ = ["is_kept", "to_agree", "to_cooperate", "to_reject", "without_ground", "without_promised"]
 
 PROMISED = "future cooperation is AGREE"
 WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall"})
@@ -67,6 +68,22 @@ def to_cooperate(report: Report, parse: Parse, head: int) -> Report:
     why = Evidence("exercises of several states are COOPERATE", report.trigger.span)
     evidence = (*report.evidence, ("boundary", why))
     return replace(report, type="COOPERATE", mode=None, cameo="062", evidence=evidence)
+
+
+def without_ground(act: Act, recipients: tuple[Actor, ...], parse: Parse) -> tuple[Actor, ...]:
+    """Return ``recipients`` without the places that forces move to or leave: these are where it was done.
+
+    A country that they enter is whom they go towards, and stays; one that they leave does not.
+    """
+    if act.row.type != "MOBILIZE" and (act.row.type, act.row.mode) != ("RETREAT", "withdraw"):
+        return recipients
+    places = {(m.first, m.last) for m in parse.mentions if m.kind == "LOC"}
+    ground = {parse.span(first, last) for first, last in places}
+
+    def stays(party: Actor) -> bool:
+        return party.words.span not in ground or (act.row.type == "MOBILIZE" and party.sector == "GOV")
+
+    return tuple(filter(stays, recipients))
 
 
 def without_promised(reports: Sequence[tuple[int, Report]], parse: Parse) -> list[Report]:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from dateline.events.acts import Act, Sight
-from dateline.events.boundaries import is_kept, to_agree, to_cooperate, to_reject, without_promised
+from dateline.events.boundaries import is_kept, to_agree, to_cooperate, to_reject, without_ground, without_promised
 from dateline.events.desks import find_other_desk
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
@@ -147,6 +147,7 @@ def _report(setting: _Setting, act: Act) -> Report:
     trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
     on = when.last if when and when.last else published.last if published else None
     actors = _parties(parse, tables, act.actors, on)
+    recipients = without_ground(act, _parties(parse, tables, act.recipients, on), parse)
     report = Report(
         id="",
         article=setting.article.id,
@@ -158,7 +159,7 @@ def _report(setting: _Setting, act: Act) -> Report:
         sentence=Words(parse.quote(first, last), parse.span(first, last)),
         trigger=trigger,
         actors=actors,
-        recipients=_others(actors, _parties(parse, tables, act.recipients, on)),
+        recipients=_others(actors, recipients),
         when=when,
         where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
         says=_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head),
