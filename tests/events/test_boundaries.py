@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from chronologies import tell
-from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
+from dateline.events.boundaries import is_kept, to_agree, to_cooperate, to_reject, without_promised
 from dateline.records import Evidence, Report
 from parses import build_parse
 
@@ -78,3 +78,22 @@ def test_an_article_about_public_life_may_tell_of_a_private_apology():
 def test_force_is_reported_whoever_uses_it():
     fight = tell("stabbed", "ASSAULT", "Ann", "her neighbour/CVL")
     assert is_kept(fight, [fight])
+
+
+DRILL = build_parse("Forces/NOUN/2/nsubj staged/VERB/0/root/stage drills/NOUN/2/obj/drill")
+
+
+def test_an_exercise_of_two_states_is_cooperation():
+    both = tell("staged drills", "MOBILIZE", "marines/MIL/USA, forces/MIL/JOR")
+    alone = tell("staged drills", "MOBILIZE", "marines/MIL/USA, navy/MIL/USA")
+
+    assert to_cooperate(both, DRILL, 1).type == "COOPERATE"
+    assert dict(to_cooperate(both, DRILL, 1).evidence)["boundary"].rule == "exercises of several states are COOPERATE"
+    assert to_cooperate(alone, DRILL, 1) is alone
+
+
+def test_troops_that_two_states_send_are_no_exercise():
+    sent = build_parse("States/NOUN/2/nsubj sent/VERB/0/root/send troops/NOUN/2/obj/troop")
+    both = tell("sent troops", "MOBILIZE", "Chad/GOV/TCD, Niger/GOV/NER")
+
+    assert to_cooperate(both, sent, 1) is both

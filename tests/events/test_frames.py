@@ -1,4 +1,5 @@
-from dateline.events.frames import expand, find_slot, is_headline_future, is_passive
+from dateline.events.frames import expand, find_slot, is_headline_future
+from dateline.events.passives import is_passive
 from parses import build_parse
 
 

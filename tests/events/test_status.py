@@ -60,6 +60,32 @@ def test_what_nothing_touches_happened_and_rests_on_its_own_word():
     assert (told, evidence.span) == ("happened", parse.span(1, 2))
 
 
+def test_nothing_but_something_is_something():
+    seized = "Police/NOUN/2/nsubj seized/VERB/0/root/seize nothing/PRON/2/obj {0} guns/NOUN/{1}/nmod/gun"
+
+    assert status(seized.format("but/ADP/5/case", 3), "seized", "COERCE") == "happened"
+    assert status("Police/NOUN/2/nsubj seized/VERB/0/root/seize nothing/PRON/2/obj", "seized", "COERCE") == "denied"
+
+
+def test_what_is_done_to_nobody_is_not_done():
+    fired = "Guards/NOUN/2/nsubj/guard fired/VERB/0/root/fire {0}"
+
+    assert status(fired.format("at/ADP/4/case nothing/PRON/2/obl"), "fired") == "denied"
+    assert status(fired.format("with/ADP/5/case no/DET/5/det warning/NOUN/2/obl"), "fired") == "happened"
+
+
+def test_not_a_single_one_is_no_one():
+    tree = "Not/PART/4/advmod a/DET/4/det single/ADJ/4/amod guard/NOUN/5/nsubj fired/VERB/0/root/fire"
+
+    assert status(tree, "fired") == "denied"
+
+
+def test_what_somebody_tells_others_to_do_is_demanded():
+    tree = "Shell/VERB/4/ccomp/shell/VB them/PRON/1/obj Ann/PROPN/4/nsubj said/VERB/0/root/say"
+
+    assert status(tree, "Shell") == "demanded"
+
+
 def test_not_only_denies_nothing():
     tree = "Rebels/NOUN/4/nsubj/rebel not/PART/4/advmod only/ADV/2/advmod attacked/VERB/0/root/attack ports/NOUN/4/obj/port"
 
@@ -111,7 +137,16 @@ def test_a_promise_that_lies_ahead_was_made():
 def test_a_refusal_is_not_denied_by_its_own_not():
     tree = "Oslo/PROPN/4/nsubj will/AUX/4/aux not/PART/4/advmod accept/VERB/0/root/accept/VB terms/NOUN/4/obj/term"
 
-    assert status(tree, "accept", "REJECT") == "happened"
+    parse = build_parse(tree)
+
+    assert find_status(parse, 3, "REJECT", None, None, taken=frozenset({1, 2}))[0] == "happened"
+    assert find_status(parse, 3, "REJECT", None, None)[0] == "denied"
+
+
+def test_who_did_not_refuse_has_not_refused():
+    tree = "Oslo/PROPN/4/nsubj did/AUX/4/aux/do not/PART/4/advmod refuse/VERB/0/root/refuse/VB terms/NOUN/4/obj/term"
+
+    assert status(tree, "refuse", "REJECT") == "denied"
 
 
 def test_a_noun_takes_the_status_of_its_light_verb():
@@ -187,6 +222,28 @@ def test_the_past_perfect_of_the_teller_goes_back_behind_the_story():
 
     assert status(held, "held", "COERCE") == "past"
     assert status(said, "held", "COERCE") == "happened"
+
+
+def test_with_a_day_of_publication_the_past_perfect_goes_back_only_where_it_says_how_far():
+    held = "Oslo/PROPN/3/nsubj had/AUX/3/aux/have/VBD {0} rebels/NOUN/3/obj/rebel {1}"
+    done, going_on = "held/VERB/0/root/hold/VBN", "holding/VERB/0/root/hold/VBG"
+
+    def told(tree: str) -> str:
+        return find_status(build_parse(tree), 2, "COERCE", None, MAY)[0]
+
+    assert told(held.format(done, "on/ADP/6/case Monday/PROPN/3/obl")) == "happened"
+    assert told(held.format(done, "for/ADP/6/case years/NOUN/3/obl/year")) == "past"
+    assert told(held.format(done, "in/ADP/6/case 1974/NUM/3/obl")) == "past"
+    assert told(held.format(going_on, "")) == "past"
+
+
+def test_a_threat_that_is_planned_wanted_or_possible_has_not_been_made():
+    threaten = "Oslo/PROPN/3/nsubj {0} threaten/VERB/0/root/threaten/VB rebels/NOUN/3/obj/rebel"
+
+    assert status(threaten.format(ONE.format("may", "may")), "threaten", "THREATEN") == "possible"
+    assert status(threaten.format(ONE.format("will", "will")), "threaten", "THREATEN") == "planned"
+    assert status(threaten.format(ONE.format("should", "should")), "threaten", "THREATEN") == "demanded"
+    assert status(threaten.format(ONE.format("must", "must")), "threaten", "THREATEN") == "happened"
 
 
 def test_a_plan_is_a_plan_however_old():

@@ -1,4 +1,5 @@
-from dateline.events.what import Act, Sight, find_acts
+from dateline.events.acts import Act, Sight
+from dateline.events.what import find_acts
 from dateline.knowledge.acts import Lexicon, parse_acts
 from dateline.records import Parse
 from parses import build_parse

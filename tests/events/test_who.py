@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.events.who import code_party, is_party, party_rows
+from dateline.events.who import code_listed, code_party, is_party, party_rows
 from dateline.knowledge.actors import ActorTables, load_actors
 from dateline.records import Actor, Mention
 from parses import build_parse
@@ -264,3 +264,38 @@ def test_any_tree_over_any_words_is_coded_without_a_fall(words, data):
         assert all(evidence.span is not None for evidence in actor.evidence)
         is_party(parse, row, tables)
         assert party_rows(parse, row)
+
+
+NATIONS = "Zambian/ADJ/{0}/amod and/CCONJ/3/cc {1}/ADJ/1/conj {2} met/VERB/0/root/meet"
+
+
+def test_two_nations_before_a_noun_are_two_parties(tables):
+    parse = build_parse(NATIONS.format(4, "Tanzanian", "rangers/NOUN/5/nsubj/ranger/NNS"))
+    both = code_listed(parse, 3, tables, DAY)
+
+    assert [(p.words.text, p.country) for p in both] == [("Zambian", "ZMB"), ("Tanzanian rangers", "TZA")]
+    assert both[0].sector == both[1].sector
+    assert [parse.text[slice(*p.words.span)] for p in both] == [p.words.text for p in both]
+
+
+def test_two_words_before_a_noun_are_one_party_when_only_one_is_a_nation(tables):
+    parse = build_parse(NATIONS.format(4, "armed", "rangers/NOUN/5/nsubj/ranger/NNS"))
+
+    assert [p.country for p in code_listed(parse, 3, tables, DAY)] == ["ZMB"]
+
+
+def test_one_man_of_two_nations_is_one_party(tables):
+    parse = build_parse(NATIONS.format(4, "Tanzanian", "citizen/NOUN/5/nsubj/citizen/NN"))
+
+    assert len(code_listed(parse, 3, tables, DAY)) == 1
+
+
+def test_ministers_from_two_states_are_two_parties(tables):
+    tree = "Ministers/NOUN/6/nsubj/minister/NNS from/ADP/3/case Chad/PROPN/1/nmod and/CCONJ/5/cc Niger/PROPN/3/conj met/VERB/0/root/meet"
+    places = (name(2, 3, 2, "LOC"), name(4, 5, 4, "LOC", 1))
+    both = code_listed(build_parse(tree, places), 0, tables, DAY)
+
+    assert [(p.words.text, p.country, p.sector) for p in both] == [
+        ("Ministers from Chad", "TCD", "GOV"),
+        ("Niger", "NER", "GOV"),
+    ]

@@ -26,7 +26,7 @@ def test_a_casefile_is_added_to_listed_and_shown(tmp_path: Path) -> None:
     assert "2 pages added; it holds 2 pages, 3 articles" in run("add", case, DEMO).output
     assert "0 pages added; it holds 2 pages, 3 articles" in run("add", case, DEMO).output
     line = run("list", case, "--type", "assault", "--min-sources", "2").output
-    assert "Riot police → two people" in line
+    assert "Riot police → striking" in line
     assert "killed: 2 (Kiosk Times, citing" in run("show", case, line.split()[-1]).output
     assert len(json.loads(run("list", case, "--conflict", "--json").output)["events"]) == 1
     read = run("read", DEMO, "--actor", "norway", "--json")

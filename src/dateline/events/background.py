@@ -1,13 +1,14 @@
 """Whether an act is background: told from before the story's own time, over about a month before the article.
 
 An act is background by its own date; by the date of the clause it stands in ("was jailed in 2012 for robbing"); by its
-tense, in the past perfect of the teller ("had been talking for years"); or because the sentence before it in its
-paragraph was, and its own goes on telling with no time of its own. What is told in the present or the present perfect
-never is: "has dropped the case opened in 2010" is news.
+tense, in the past perfect of the teller ("had been talking", "had fought for years"); or because the sentence before it
+in its paragraph was, and its own goes on telling with no time of its own. What is told in the present or the present
+perfect never is: "has dropped the case opened in 2010" is news.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.events.times import Time
@@ -19,6 +20,8 @@ __all__ = ["find_background"]
 PRESENT = frozenset("VBZ VBP".split())
 REPORTING = frozenset("say tell add write note report announce claim quote".split())
 HELD = frozenset("obj nsubj:pass obl".split())  # an act that its verb's tense speaks of: "had held talks"
+LONG_AGO = frozenset("year decade century generation month once".split())
+YEAR = re.compile(r"(1\d|20)\d\d$")
 MAX_STEPS = 8
 
 
@@ -37,7 +40,8 @@ def find_background(
         return None if now and verb == head else Evidence("past: dated over a month before the article", span)
     if now:
         return None
-    if verb is not None and _is_past_perfect(parse, verb) and (verb == head or parse.deprels[head] in HELD):
+    perfect = verb is not None and (verb == head or parse.deprels[head] in HELD) and _is_past_perfect(parse, verb)
+    if verb is not None and perfect and (published is None or _is_far_back(parse, verb)):
         return Evidence("past: past perfect", parse.span(verb, verb + 1))
     if dated:
         return None
@@ -73,6 +77,18 @@ def _is_past_perfect(parse: Parse, row: int) -> bool:
             return False
         row = parse.heads[row]
     return True
+
+
+def _is_far_back(parse: Parse, row: int) -> bool:
+    """Return whether a sentence in the past perfect looks far back: "for years", "decades ago", "in 1974".
+
+    By itself the past perfect only says that one thing came before another: "after soldiers had shot a boy". What had
+    been going on ("had been holding talks") is background without such words.
+    """
+    if parse.xpos[row] == "VBG":
+        return True
+    first, last = (int(r) for r in parse.sentences[parse.sentence(row)])
+    return any(parse.lemmas[r].lower() in LONG_AGO or YEAR.match(parse.words[r]) for r in range(first, last))
 
 
 def _dated_above(parse: Parse, head: int, published: Published | None, times: Sequence[Time]) -> Evidence | None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.events.acts import Act
+from dateline.events.frames import find_slot
 from dateline.knowledge.ontology import load_ontology
-from dateline.records import Evidence, Parse, Report
+from dateline.records import Actor, Evidence, Parse, Report
 
-__all__ = ["is_kept", "to_agree", "to_reject", "without_promised"]
+__all__ = ["is_kept", "to_agree", "to_cooperate", "to_reject", "without_ground", "without_promised"]
 
 PROMISED = "future cooperation is AGREE"
 WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall"})
@@ -22,6 +24,7 @@ PUBLIC = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"}
 )
 PUBLIC_SHARE = 0.5
+EXERCISES = frozenset("exercise drill manoeuvre maneuver game wargame".split())
 YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID", "COOPERATE", "CONSULT", "SUPPORT"})
 
 
@@ -50,6 +53,37 @@ def to_reject(report: Report, parse: Parse, head: int) -> Report:
     note = f"{report.type} that somebody will not do is REJECT: what happened is the refusal"
     evidence = (*report.evidence, ("boundary", Evidence("a refusal is REJECT", why.span, note)))
     return replace(report, type="REJECT", mode=None, cameo="120", status="happened", evidence=evidence)
+
+
+def to_cooperate(report: Report, parse: Parse, head: int) -> Report:
+    """Return ``report`` as COOPERATE when it tells of an exercise that forces of several states hold together.
+
+    ``head`` is the row of the act's word.
+    """
+    if report.type != "MOBILIZE" or len({a.country for a in report.actors if a.country}) < 2:
+        return report
+    held = {parse.lemmas[filler.row].lower() for filler in find_slot(parse, head, "obj")} | {parse.lemmas[head].lower()}
+    if not EXERCISES & held:
+        return report
+    why = Evidence("exercises of several states are COOPERATE", report.trigger.span)
+    evidence = (*report.evidence, ("boundary", why))
+    return replace(report, type="COOPERATE", mode=None, cameo="062", evidence=evidence)
+
+
+def without_ground(act: Act, recipients: tuple[Actor, ...], parse: Parse) -> tuple[Actor, ...]:
+    """Return ``recipients`` without the places that forces move to or leave: these are where it was done.
+
+    A country that they enter is whom they go towards, and stays; one that they leave does not.
+    """
+    if act.row.type != "MOBILIZE" and (act.row.type, act.row.mode) != ("RETREAT", "withdraw"):
+        return recipients
+    places = {(m.first, m.last) for m in parse.mentions if m.kind == "LOC"}
+    ground = {parse.span(first, last) for first, last in places}
+
+    def stays(party: Actor) -> bool:
+        return party.words.span not in ground or (act.row.type == "MOBILIZE" and party.sector == "GOV")
+
+    return tuple(filter(stays, recipients))
 
 
 def without_promised(reports: Sequence[tuple[int, Report]], parse: Parse) -> list[Report]:

@@ -64,11 +64,27 @@ def find_clues(parse: Parse, first: int, last: int, tables: ActorTables) -> list
         for start, size, known in named
         if not (start and loose[start - 1][0] in AGAINST)
     ]
-    for start, size, role in roles:
-        if not any(_overlap((start, size), name[:2]) for name in named):
-            held = (Held(role.country, role.sector, ALWAYS),)
-            clues.append(Clue(rows[start], rows[start + size - 1] + 1, role.weight or "role", held))
+    for start, size, role in _outside(roles, [name[:2] for name in named], tables.roles.phrases, loose):
+        held = (Held(role.country, role.sector, ALWAYS),)
+        clues.append(Clue(rows[start], rows[start + size - 1] + 1, role.weight or "role", held))
     return sorted(clues, key=lambda clue: clue.first)
+
+
+def _outside(
+    roles: list[tuple[int, int, T]],
+    named: list[tuple[int, int]],
+    phrases: Phrases[T],
+    loose: list[tuple[str, ...]],
+) -> Iterator[tuple[int, int, T]]:
+    """Yield the roles that no name takes a word of; of one a name cuts ("Bush administration | official") the rest."""
+    for start, size, role in roles:
+        over = [name for name in named if _overlap((start, size), name)]
+        if not over:
+            yield start, size, role
+            continue
+        free = max(first + length for first, length in over)
+        for below, length, rest in _matches(phrases, loose[free : start + size]):
+            yield free + below, length, rest
 
 
 def _loose(word: str, lemma: str) -> tuple[str, ...]:

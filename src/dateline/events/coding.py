@@ -12,8 +12,10 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from dateline.events.boundaries import is_kept, to_agree, to_reject, without_promised
+from dateline.events.acts import Act, Sight
+from dateline.events.boundaries import is_kept, to_agree, to_cooperate, to_reject, without_ground, without_promised
 from dateline.events.cited import find_cited
+from dateline.events.desks import find_other_desk
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
 from dateline.events.joint import code_parties
@@ -24,7 +26,7 @@ from dateline.events.speakers import find_mention
 from dateline.events.status import find_status
 from dateline.events.story import Story, find_story, take_over
 from dateline.events.times import Time, find_times
-from dateline.events.what import Act, Sight, find_acts
+from dateline.events.what import find_acts
 from dateline.events.when import find_when
 from dateline.events.where import find_where
 from dateline.events.who import code_party, is_party
@@ -94,7 +96,9 @@ def code_article(article: Article, reading: Reading, parse: Parse, tables: Table
         story=find_story(parse, times, article.published),
         sayings=sayings,
     )
-    reports = without_promised([(act.head, _report(setting, act)) for act in acts], parse)
+    told = [(act.head, _report(setting, act)) for act in acts]
+    told = [(head, report) for head, report in told if find_other_desk(parse, head, report) is None]
+    reports = without_promised(told, parse)
     kept = [report for report in reports if is_kept(report, reports)]
     dateline = find_dateline(article, tables.places)
     placed = set_scene(kept, dateline, tables.places, _written(setting, acts))
@@ -156,11 +160,12 @@ def _report(setting: _Setting, act: Act) -> Report:
     verbal = act.row.type in SPEECH
     parties = act.actors + act.recipients
     when = find_when(parse, setting.times, act.told, published, others=setting.heads, verbal=verbal)
-    status, why_status = find_status(parse, act.told, act.row.type, when, published, times=setting.times)
+    status, why_status = find_status(parse, act.told, act.row.type, when, published, times=setting.times, taken=act.no)
     first, last = (int(row) for row in parse.sentences[parse.sentence(act.head)])
     trigger = Words(parse.quote(act.first, act.last), parse.span(act.first, act.last))
     on = when.last if when and when.last else published.last if published else None
     actors = _parties(parse, tables, act.actors, on)
+    recipients = without_ground(act, _parties(parse, tables, act.recipients, on), parse)
     report = Report(
         id="",
         article=setting.article.id,
@@ -172,7 +177,7 @@ def _report(setting: _Setting, act: Act) -> Report:
         sentence=Words(parse.quote(first, last), parse.span(first, last)),
         trigger=trigger,
         actors=actors,
-        recipients=_others(actors, _parties(parse, tables, act.recipients, on)),
+        recipients=_others(actors, recipients),
         when=when,
         where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
         says=_named(_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head), tables),
@@ -183,7 +188,7 @@ def _report(setting: _Setting, act: Act) -> Report:
             ("status", why_status),
         ),
     )
-    report = to_reject(to_agree(report), parse, act.head)
+    report = to_reject(to_agree(to_cooperate(report, parse, act.head)), parse, act.head)
     if report.when is None and report.status == "happened":
         verbal = report.type in SPEECH
         return replace(report, when=take_over(parse, act.told, setting.story, published, verbal))

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from dateline.events.passives import is_passive
 from dateline.records import Parse
 
-__all__ = ["Filler", "case_words", "expand", "find_slot", "is_headline_future", "is_passive"]
+__all__ = ["Filler", "case_words", "expand", "find_slot", "is_headline_future"]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # Verbs whose object, not whose subject, does what the complement says: "urged Spain to leave".
@@ -35,11 +36,7 @@ QUANTITIES = frozenset(
     """% batch bulk couple dozen handful hundred lot majority million number pair score series thousand ton tonne
     worth""".split()
 )
-# Verbs that have an object whenever they are active: who kills kills somebody.
-NEVER_ALONE = frozenset(
-    """abduct acquit arrest assassinate behead convict deport detain evict execute expel extradite hospitalise
-    hospitalize imprison indict injure jail kidnap kill oust slay wound""".split()
-)
+ROUNDS = frozenset("round series wave string bout set spate course campaign volley barrage".split())
 # Prepositions that the tree often hangs one noun too low: "the shelling of the port by the army".
 NESTED = frozenset({"against", "between", "by", "on"})
 MAX_DETOURS = 4  # relative inside control inside coordination; deeper chains were parse errors in every case read
@@ -50,39 +47,6 @@ class Filler(NamedTuple):
 
     row: int
     path: str
-
-
-def is_passive(parse: Parse, row: int) -> bool:
-    """Return whether the verb at ``row`` is passive: by its subject or auxiliary, or a past participle on a noun."""
-    if parse.child(row, "nsubj:pass", "csubj:pass", "aux:pass") is not None or _is_bare_passive(parse, row):
-        return True
-    if parse.xpos[row] != "VBN" or any(parse.deprels[below].startswith("nsubj") for below in parse.children[row]):
-        return False
-    if parse.deprels[row] in ("acl", "amod"):
-        return True
-    if parse.deprels[row] == "conj" and parse.child(row, "aux") is None:
-        return is_passive(parse, parse.heads[row])
-    # "Detained by police, he ..." and "were ordered released": no auxiliary of its own, no object
-    return parse.deprels[row] in ("advcl", "xcomp") and parse.child(row, "aux", "obj") is None
-
-
-def _is_bare_passive(parse: Parse, row: int) -> bool:
-    """Return whether a verb that cannot be without an object is, and a subject stands where the object went.
-
-    "Three demonstrators killed in clashes", "helicopter shot down": headlines leave the auxiliary out, and the tree
-    then has the dead do the killing. "Killed and wounded five men" has its object on the second verb.
-    """
-    below = parse.children[row]
-    if parse.deprels[row] == "conj" and parse.xpos[row] in ("VBD", "VBN"):  # "shot down and destroyed"
-        return parse.child(row, "nsubj", "obj", "aux") is None and _is_bare_passive(parse, parse.heads[row])
-    if parse.xpos[row] not in ("VBD", "VBN") or parse.deprels[row] not in ("root", "parataxis", "ccomp"):
-        return False
-    down = any(parse.deprels[b] == "compound:prt" and parse.words[b].lower() == "down" for b in below)
-    if parse.lemmas[row].lower() not in NEVER_ALONE and not (parse.lemmas[row].lower() == "shoot" and down):
-        return False
-    if parse.child(row, "obj", "iobj", "ccomp", "xcomp", "aux") is not None or parse.child(row, "nsubj") is None:
-        return False
-    return not any(parse.deprels[b] == "conj" and parse.child(b, "obj") is not None for b in below)
 
 
 def is_headline_future(parse: Parse, row: int) -> bool:
@@ -144,7 +108,9 @@ def find_slot(parse: Parse, row: int, slot: str) -> list[Filler]:
         below = parse.child(row, slot)
         return [] if below is None else [Filler(r, slot) for r in expand(parse, below)]
     if slot == "comp":
-        below = parse.child(row, "ccomp", "xcomp", "acl") or _purpose(parse, row)
+        below = parse.child(row, "ccomp", "xcomp", "acl")
+        if below is None or below == _named_complement(parse, row):
+            below = _purpose(parse, row)
         return [] if below is None else [Filler(below, "complement")]
     if slot == "poss":
         return _possessor(parse, row)
@@ -249,6 +215,8 @@ def _object(parse: Parse, row: int, detours: int) -> list[Filler]:
         below = parse.child(row, "obj")
         if below is None:
             below = parse.child(row, "iobj")  # "urged Spain to leave" is parsed either way
+        if below is None:
+            below = _named_complement(parse, row)
         if below is not None:
             return _spread(parse, below, "object")
         if parse.deprels[row] == "conj" and _is_verb(parse, parse.heads[row]) and not _has_clause(parse, row):
@@ -266,6 +234,14 @@ def _object(parse: Parse, row: int, detours: int) -> list[Filler]:
     if relation in ("conj", "xcomp", "advcl") and head != row:
         return [Filler(f.row, f"{f.path}, shared") for f in _surface(parse, head, detours + 1)]
     return []
+
+
+def _named_complement(parse: Parse, row: int) -> int | None:
+    """Return the name that trees take for a predicate where a verb has no other object: "called King Salman"."""
+    below = parse.child(row, "xcomp")
+    if below is None or parse.upos[below] != "PROPN" or parse.child(row, "obj", "iobj") is not None:
+        return None
+    return below if parse.child(below, "cop", "mark", "case") is None else None
 
 
 def _has_clause(parse: Parse, row: int) -> bool:
@@ -335,6 +311,8 @@ def _within(parse: Parse, row: int, depth: int) -> list[Filler]:
 def _light_verb(parse: Parse, row: int) -> int | None:
     """Return the verb that the noun at ``row`` is object (or passive subject) of, when that verb says little itself."""
     head, relation = parse.heads[row], parse.deprels[row]
+    if relation == "nmod" and case_words(parse, row) == "of" and parse.lemmas[head].lower() in ROUNDS | QUANTITIES:
+        return _light_verb(parse, head)  # "began a new round of joint exercises"
     if relation in ("obj", "nsubj:pass") and _is_verb(parse, head) and parse.lemmas[head].lower() in LIGHT:
         return head
     if (

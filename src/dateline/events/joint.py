@@ -9,7 +9,7 @@ from itertools import pairwise
 from dateline.events.clues import Clue, own_clues
 from dateline.events.descriptions import describe
 from dateline.events.mentions import mention_of, mentions_at, mentions_of
-from dateline.events.who import code_party
+from dateline.events.who import code_listed
 from dateline.knowledge.actors import ActorTables
 from dateline.records import Actor, Evidence, Parse
 
@@ -23,11 +23,15 @@ TOGETHER = frozenset({"GOV", "MIL", None})
 
 
 def code_parties(parse: Parse, row: int, tables: ActorTables, on: date | None) -> tuple[Actor, ...]:
-    """Return the party whose phrase is headed at ``row``, once for each country of a joint one.
+    """Return the parties whose phrase is headed at ``row``: one, as a rule.
 
-    "Iranian-Syrian forces" are the forces of two countries, in the same words.
+    "Zambian and Tanzanian rangers" are two, each in its own words (``code_listed``); "Iranian-Syrian forces" are the
+    forces of two countries, in the same words.
     """
-    actor = code_party(parse, row, tables, on)
+    listed = code_listed(parse, row, tables, on)
+    if len(listed) > 1:
+        return listed
+    (actor,) = listed
     actor = replace(actor, further=_further(parse, row, tables, on, actor.sector))
     joint = _joint(parse, row, tables)
     if len(joint) < 2 or actor.sector not in TOGETHER or actor.country not in {clue.held[0].country for clue in joint}:

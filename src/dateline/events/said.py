@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.events.frames import case_words, is_passive
+from dateline.events.frames import case_words
+from dateline.events.passives import is_passive
 from dateline.events.speakers import find_stray_subject
 from dateline.records import Parse
 

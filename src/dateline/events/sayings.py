@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.events.frames import is_passive
+from dateline.events.passives import is_passive
 from dateline.events.quotes import find_quotes
 from dateline.events.said import Rows, find_said, to_ranges, whole_sentence
 from dateline.events.speakers import find_addressee, find_noun_source, find_speaker, phrase

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.events.frames import LIGHT, case_words, find_slot, is_passive
+from dateline.events.frames import LIGHT, case_words, find_slot
 from dateline.events.mentions import mentions_at, mentions_of
+from dateline.events.passives import is_passive
 from dateline.records import Mention, Parse
 
 __all__ = [

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.events.background import find_background
 from dateline.events.frames import case_words, is_headline_future
+from dateline.events.moods import find_condition, is_order
 from dateline.events.times import Time
 from dateline.knowledge.statuses import StatusRow, StatusTable, load_statuses
 from dateline.records import Evidence, Parse, Published, When
@@ -37,15 +38,24 @@ def find_status(
     published: Published | None,
     *,
     times: Sequence[Time] = (),
+    taken: frozenset[int] = frozenset(),
     table: StatusTable | None = None,
 ) -> tuple[str, Evidence]:
     """Return the status of the act told at token ``head`` and what it rests on.
 
     ``type_`` is its PLOVER type: a promise lies ahead by nature, so "will" makes no promise a plan. ``when``,
-    ``published`` and the article's ``times`` tell background from news. "Happened" rests on the act's own word.
+    ``published`` and the article's ``times`` tell background from news. ``taken`` are rows that are part of what names
+    the act ("will *not* accept"): they deny nothing. "Happened" rests on the act's own word.
     """
     table = table or load_statuses()
-    found = next(_cues(parse, head, type_, table), None)
+    condition = find_condition(parse, head)
+    if condition is not None:
+        return "possible", Evidence(
+            "possible: inversion", parse.span(condition, condition + 1), '"had" before its subject'
+        )
+    if is_order(parse, head):
+        return "demanded", Evidence("demanded: imperative", parse.span(head, head + 1))
+    found = next((cue for cue in _cues(parse, head, type_, table) if cue[1] not in taken), None)
     if found is not None and found[0].status != "past":
         row, at = found
         if row.status in ("planned", "demanded") and _is_question(parse, head):  # "Will Chad sign?"
@@ -109,8 +119,8 @@ def _own(
             yield from _hit(table.find("over", parse.lemmas[b].lower(), type_), b)
         elif relation == "cc" and word in NEITHER and not verbal_only:  # "neither shelled nor bombed"
             yield from _hit(table.find("mod", "no", type_), b)
-        elif relation in ("nsubj", "obj") and verbal_only is False and parse.upos[row] in ("VERB", "AUX"):
-            no = _no_of(parse, b)
+        elif relation in ("nsubj", "obj", "obl") and not verbal_only and parse.upos[row] in ("VERB", "AUX", "ADJ"):
+            no = _no_of(parse, b) if relation != "obl" or case_words(parse, b) != "for" else None
             if no is not None:
                 yield from _hit(table.find("mod", "no", type_), no)
     if (be := _be_to(parse, row)) is not None:
@@ -125,11 +135,22 @@ def _own(
 
 
 def _no_of(parse: Parse, row: int) -> int | None:
-    """Return what makes a subject or an object nobody: "no police", "nobody", "neither the Turks nor the Greeks"."""
-    if parse.words[row].lower() in NOBODY:
-        return row
-    no = (b for b in parse.children[row] if parse.deprels[b] in ("det", "cc:preconj"))
-    return next((b for b in no if parse.words[b].lower() in ("no", "neither")), None)
+    """Return what makes a party nobody: "no police", "nobody", "neither the Turks nor the Greeks", "not a single man".
+
+    Under a preposition only "nobody" and "nothing" do: who strikes "with no warning" strikes.
+    """
+    if parse.words[row].lower() in NOBODY or (parse.words[row].lower() == "one" and _has_no(parse, row)):
+        but = row + 1 < len(parse.words) and parse.words[row + 1].lower() in ("but", "except")
+        return None if but else row  # "seized nothing but a canoe"
+    if parse.deprels[row].startswith("obl"):
+        return None
+    single = any(parse.words[b].lower() == "single" for b in parse.children[row])
+    no = (b for b in parse.children[row] if parse.deprels[b] in ("det", "cc:preconj", "advmod"))
+    return next((b for b in no if parse.words[b].lower() in (("not",) if single else ("no", "neither"))), None)
+
+
+def _has_no(parse: Parse, row: int) -> bool:
+    return any(parse.words[b].lower() == "no" for b in parse.children[row])
 
 
 def _be_to(parse: Parse, row: int) -> int | None:

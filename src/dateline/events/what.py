@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 
-from dateline.events.frames import Filler, case_words, expand, find_slot, is_passive
+from dateline.events.acts import Act, Sight, once
+from dateline.events.conditions import head_of, holds, rows_for, speaker_of
+from dateline.events.frames import Filler, case_words, find_slot
 from dateline.events.mentions import name_at
-from dateline.knowledge.acts import ActRow, Condition, Lexicon
+from dateline.events.moods import is_order
+from dateline.events.one_act import without_contents, without_doubles, without_results
+from dateline.knowledge.acts import ActRow, Lexicon
 from dateline.records import Parse
 
-__all__ = ["Act", "Sight", "find_acts", "find_rows"]
+__all__ = ["find_acts", "find_rows"]
 
-IsParty = Callable[[int], bool]
 TITLE_CASE = 0.6  # a headline in title case has two thirds of its words in capitals, a sentence full of names half
 SECOND_PERSON = frozenset({"you", "your", "yourself", "yourselves"})
+WILL = frozenset({"will", "wo", "would", "'ll", "’ll", "shall"})
+GOES_TO = frozenset({"to", "for", "in", "across", "among", "towards", "into"})
+AIMED_AT = frozenset("kill attack bomb fight combat destroy target arrest hunt catch raid".split())
+NO = frozenset({"not", "n't", "n’t", "never", "no", "none", "hardly"})
 FIRST_PERSON = frozenset("i we me us my our ourselves myself".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What the frames are held against: who can act, and who speaks.
-
-    speakers  for each row of somebody's words, the row that names the nearest speaker and the row of the word of saying
-    """
-
-    is_party: IsParty
-    speakers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """An act found at token ``head``; ``first`` up to ``last`` are the trigger's rows.
-
-    told                 the row whose time and status are the act's: ``head``, or the word of saying when the act is
-                         what a speaker does by these words
-    actors, recipients   the parties' rows with the paths they were found by; empty when the sentence names none
-    score                0..1: how much of the frame is there (see ``find_acts``)
-    """
-
-    row: ActRow
-    head: int
-    told: int
-    first: int
-    last: int
-    actors: tuple[Filler, ...]
-    recipients: tuple[Filler, ...]
-    score: float
 
 
 def find_acts(parse: Parse, lexicon: Lexicon, sight: Sight) -> tuple[Act, ...]:
@@ -67,7 +42,7 @@ def find_acts(parse: Parse, lexicon: Lexicon, sight: Sight) -> tuple[Act, ...]:
                 best = (rank, act)
         if best is not None:
             acts.append(best[1])
-    return _without_doubles(parse, _without_contents(parse, acts))
+    return without_doubles(parse, without_results(parse, without_contents(parse, acts)))
 
 
 def find_rows(parse: Parse, row: int, lexicon: Lexicon, sight: Sight) -> list[ActRow]:
@@ -75,7 +50,7 @@ def find_rows(parse: Parse, row: int, lexicon: Lexicon, sight: Sight) -> list[Ac
     return [
         entry
         for entry in _entries(parse, row, lexicon)
-        if all(_holds(parse, _head(parse, row, entry), condition, sight) for condition in entry.conditions)
+        if all(holds(parse, head_of(parse, row, entry), condition, sight) for condition in entry.conditions)
     ]
 
 
@@ -92,9 +67,14 @@ def _entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
     else:
         return ()
     entries = lexicon.by_word.get((kind, lemma), ())
-    if not entries or _is_title_word(parse, row) or (upos == "PROPN" and kind == "n" and _in_name(parse, row)):
+    if not entries or _is_title_word(parse, row) or (kind == "n" and _is_modifier(parse, row)):
         return ()
-    return entries
+    return () if upos == "PROPN" and kind == "n" and _in_name(parse, row) else entries
+
+
+def _is_modifier(parse: Parse, row: int) -> bool:
+    """Return whether the noun at ``row`` only says what kind of thing the next one is: "a murder suspect"."""
+    return parse.deprels[row] == "compound" and parse.heads[row] > row and parse.upos[parse.heads[row]] == "NOUN"
 
 
 def _is_title_word(parse: Parse, row: int) -> bool:
@@ -113,72 +93,11 @@ def _in_name(parse: Parse, row: int) -> bool:
     return name_at(parse, row, "PER", "ORG", "LOC", "MISC") is not None
 
 
-def _holds(parse: Parse, row: int, condition: Condition, sight: Sight) -> bool:
-    return _filled(parse, row, condition, sight) != condition.negated
-
-
-def _filled(parse: Parse, row: int, condition: Condition, sight: Sight) -> bool:
-    if condition.slot == "mod":
-        lemmas = [
-            parse.lemmas[below].lower()
-            for below in parse.children[row]
-            if parse.deprels[below].split(":")[0] in ("amod", "compound", "nmod", "advmod", "nummod")
-            and (below < row or parse.deprels[below] == "compound" or parse.upos[row] == "VERB")
-        ]
-        return any(lemma in condition.lemmas for lemma in lemmas) if condition.lemmas else bool(lemmas)
-    if condition.slot == "speaker":
-        return any(sight.is_party(f.row) for f in _speaker(parse, row, sight))
-    rows = _rows_for(parse, row, condition)
-    if condition.party:
-        return any(sight.is_party(r) for r in rows)
-    if condition.lemmas:
-        return any(parse.lemmas[r].lower() in condition.lemmas for r in rows)
-    return bool(rows)
-
-
-def _rows_for(parse: Parse, row: int, condition: Condition) -> list[int]:
-    if condition.slot == "prt":
-        return [  # "back", "home", "aside" are often parsed as adverbs
-            below
-            for below in parse.children[row]
-            if parse.deprels[below] == "compound:prt"
-            or (parse.deprels[below] == "advmod" and parse.lemmas[below].lower() in condition.lemmas)
-        ]
-    if condition.slot == "comp":
-        return [f.row for f in find_slot(parse, row, "comp")]
-    if condition.slot == "prep":
-        found = []
-        for prep in sorted(condition.preps):
-            found += [f.row for f in find_slot(parse, row, prep)]
-        if not condition.preps:
-            found = [
-                b
-                for b in parse.children[row]
-                if parse.deprels[b].split(":")[0] in ("obl", "nmod") and case_words(parse, b)
-            ]
-        return found
-    found = [f.row for f in find_slot(parse, row, condition.slot)]
-    if condition.slot == "obj" and not found and not is_passive(parse, row):
-        return []
-    return found
-
-
-def _head(parse: Parse, row: int, entry: ActRow) -> int:
-    """Return the word whose frame it is: the verb, for a modal."""
-    return parse.heads[row] if entry.pos == "m" else row
-
-
-def _speaker(parse: Parse, row: int, sight: Sight) -> list[Filler]:
-    if row not in sight.speakers:
-        return []
-    return [Filler(r, "whose words these are") for r in expand(parse, sight.speakers[row][0])]
-
-
 def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
-    head = _head(parse, row, entry)
+    head = head_of(parse, row, entry)
 
     def fillers(slot: str) -> list[Filler]:
-        found = _speaker(parse, head, sight) if slot == "speaker" else find_slot(parse, head, slot)
+        found = speaker_of(parse, head, sight) if slot == "speaker" else find_slot(parse, head, slot)
         spoken = [g for f in found for g in _spoken(parse, f, sight)]
         return [f for f in spoken if f.row not in (head, row) and sight.is_party(f.row)]
 
@@ -194,12 +113,61 @@ def _fill(parse: Parse, row: int, entry: ActRow, sight: Sight) -> Act:
         left, right = [*left, *right], []
     elif not right and entry.pos == "v":
         right = [f for f in fillers("obj.any") if parse.upos[f.row] != "PRON"][:1]
-    actors = _once(left, ())
-    recipients = _once(right, actors)
+        if not right and entry.type == "AID":
+            right = _whom_it_is_for(parse, head, sight)
+    if not left and is_order(parse, head):
+        left = _told_to(parse, head, sight)
+    actors = once(left, ())
+    recipients = once(right, actors)
     first, last = _trigger(parse, row, entry)
     by_speaking = any("speaker" in option for option in entry.roles.actor) and head in sight.speakers
     told = sight.speakers[head][1] if by_speaking else head
-    return Act(entry, head, told, first, last, actors, recipients, _score(entry, actors, recipients))
+    score = _score(entry, actors, recipients)
+    return Act(entry, head, told, first, last, actors, recipients, score, _words_of_no(parse, head, entry))
+
+
+def _whom_it_is_for(parse: Parse, head: int, sight: Sight) -> list[Filler]:
+    """Return the first party that help is said to be for, in its purpose or where it goes: "to help people in Chad"."""
+    for row in sorted(parse.subtree(head)):
+        if row <= head or parse.upos[row] == "PRON" or not sight.is_party(row):
+            continue
+        if parse.lemmas[parse.heads[row]].lower() in AIMED_AT or not _is_in_purpose(parse, row, head):
+            continue
+        purpose = parse.deprels[row] == "obj" and parse.deprels[parse.heads[row]] in ("advcl", "acl", "xcomp")
+        goes = parse.deprels[row].split(":")[0] in ("obl", "nmod") and case_words(parse, row) in GOES_TO
+        if purpose or goes:
+            return [Filler(row, "whom it is for")]
+    return []
+
+
+def _is_in_purpose(parse: Parse, row: int, head: int) -> bool:
+    """Return whether only nouns and clauses with "to" lie between the verb at ``head`` and the word at ``row``."""
+    while row != head:
+        if parse.upos[row] == "VERB":
+            mark = parse.child(row, "mark")
+            if mark is None or parse.words[mark].lower() != "to":
+                return False
+        row = parse.heads[row]
+    return True
+
+
+def _told_to(parse: Parse, head: int, sight: Sight) -> list[Filler]:
+    """Return whom somebody tells to do the act at ``head``: "Free them, the bishop told the mayor"."""
+    if head not in sight.speakers:
+        return []
+    saying = sight.speakers[head][1]
+    for slot in ("obj", "of", "to", "with", "on"):
+        told = [f for f in find_slot(parse, saying, slot) if f.row != head and sight.is_party(f.row)]
+        if told:
+            return [Filler(f.row, f'{f.path} of "{parse.words[saying]}", who is told to') for f in told]
+    return []
+
+
+def _words_of_no(parse: Parse, head: int, entry: ActRow) -> frozenset[int]:
+    asked = {lemma for c in entry.conditions if c.slot in ("mod", "obj") and not c.negated for lemma in c.lemmas} & NO
+    no = {below for below in parse.children[head] if parse.lemmas[below].lower() in asked}
+    will = {below for below in parse.children[head] if parse.words[below].lower() in WILL and parse.xpos[below] == "MD"}
+    return frozenset(no | will if no else ())  # who "would not accept" has refused already
 
 
 def _spoken(parse: Parse, filler: Filler, sight: Sight) -> list[Filler]:
@@ -209,18 +177,8 @@ def _spoken(parse: Parse, filler: Filler, sight: Sight) -> list[Filler]:
     """
     word = parse.words[filler.row]
     if word.lower() in FIRST_PERSON and word != "US":
-        return [Filler(f.row, f"{filler.path}, the speaker") for f in _speaker(parse, filler.row, sight)]
+        return [Filler(f.row, f"{filler.path}, the speaker") for f in speaker_of(parse, filler.row, sight)]
     return [] if word.lower() in SECOND_PERSON else [filler]
-
-
-def _once(fillers: Iterable[Filler], taken: Iterable[Filler]) -> tuple[Filler, ...]:
-    """Return ``fillers`` in order without those whose row came before or is ``taken``."""
-    seen = {filler.row for filler in taken}
-    first: dict[int, Filler] = {}
-    for filler in fillers:
-        if filler.row not in seen:
-            first.setdefault(filler.row, filler)
-    return tuple(first.values())
 
 
 def _score(entry: ActRow, actors: Sequence[Filler], recipients: Sequence[Filler]) -> float:
@@ -241,71 +199,9 @@ def _trigger(parse: Parse, row: int, entry: ActRow) -> tuple[int, int]:
         if condition.slot == "prt" or (condition.slot in ("obj", "mod") and condition.lemmas):
             rows += [
                 r
-                for r in (_rows_for(parse, row, condition) if condition.slot != "mod" else parse.children[row])
+                for r in (rows_for(parse, row, condition) if condition.slot != "mod" else parse.children[row])
                 if (not condition.lemmas or parse.lemmas[r].lower() in condition.lemmas)
                 and parse.upos[r] != "PART"
                 and abs(r - row) <= 4
             ]
     return min(rows), max(rows) + 1
-
-
-def _without_contents(parse: Parse, acts: list[Act]) -> list[Act]:
-    """Leave out what another act only speaks of: the noun its pattern asked for, and what is threatened or refused.
-
-    "Dropped the investigation" is no investigation too; "threatened to bomb" is no bombing.
-    """
-    spoken: set[int] = set()
-    for act in acts:
-        for condition in act.row.conditions:
-            if condition.slot in ("obj", "subj", "prep") and condition.lemmas and not condition.negated:
-                rows = _rows_for(parse, act.head, condition)
-                spoken.update(r for r in rows if parse.lemmas[r].lower() in condition.lemmas)
-        if act.row.type in ("THREATEN", "REJECT"):
-            spoken.update(b for b in parse.children[act.head] if parse.deprels[b] in ("xcomp", "acl"))
-    while True:
-        shared = {a.head for a in acts if parse.deprels[a.head] == "conj" and parse.heads[a.head] in spoken}
-        if shared <= spoken:
-            return [act for act in acts if act.head not in spoken]
-        spoken |= shared
-
-
-def _without_doubles(parse: Parse, acts: list[Act]) -> tuple[Act, ...]:
-    kept: list[Act] = []
-    for act in acts:
-        sentence = parse.sentence(act.head)
-        for number, other in enumerate(kept):
-            if parse.sentence(other.head) == sentence and _same_act(parse, other, act):
-                kept[number] = _fuller(other, act)
-                break
-        else:
-            kept.append(act)
-    return tuple(kept)
-
-
-def _same_act(parse: Parse, one: Act, other: Act) -> bool:
-    """Return whether two words of one sentence tell one act: one governs the other, and no party contradicts."""
-    if one.row.type != other.row.type:
-        return False
-    near = (
-        parse.heads[other.head] == one.head
-        or parse.heads[one.head] == other.head
-        or one.first <= parse.heads[other.head] < one.last  # "held a round of talks"
-        or one.first <= other.head < one.last
-        or other.first <= one.head < other.last
-    )
-    if not near or parse.deprels[other.head] in ("conj", "ccomp", "parataxis"):
-        return False
-
-    def agree(a: tuple[Filler, ...], b: tuple[Filler, ...]) -> bool:
-        return not a or not b or bool({f.row for f in a} & {f.row for f in b})
-
-    return agree(one.actors, other.actors) and agree(one.recipients, other.recipients)
-
-
-def _fuller(one: Act, other: Act) -> Act:
-    best, rest = (one, other) if (one.score, -one.head) >= (other.score, -other.head) else (other, one)
-    actors = best.actors or _once(rest.actors, best.recipients)
-    recipients = best.recipients
-    if not recipients and not best.row.roles.reciprocal:
-        recipients = _once(rest.recipients, actors)
-    return replace(best, actors=actors, recipients=recipients)

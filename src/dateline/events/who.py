@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.events.beyond import fill_in
-from dateline.events.clues import find_clues, in_force, own_clues, phrase_rows
+from dateline.events.clues import Clue, find_clues, in_force, own_clues, phrase_rows
 from dateline.events.descriptions import NOTHING, Description, describe
 from dateline.events.frames import case_words, expand
 from dateline.events.mentions import mention_of, mentions_of
@@ -14,13 +14,14 @@ from dateline.knowledge.actors import ActorTables
 from dateline.knowledge.own_actors import OwnActor
 from dateline.records import Actor, Evidence, Mention, Parse, Words
 
-__all__ = ["code_party", "is_party", "party_rows"]
+__all__ = ["code_listed", "code_party", "is_party", "party_rows"]
 
 NAMES = frozenset({"PER", "ORG", "LOC"})
 PERSONAL = frozenset(
     "he she they we i you him her them us me his their our my who whom himself herself themselves".split()
 )
 DETERMINERS = frozenset("the a an this that these those both all any each every".split())
+BETWEEN_NATIONS = frozenset({"and", "&", ",", "both", "the"})
 LONGEST_COMPLEMENT = 7  # words; a longer one is a story of its own
 
 
@@ -85,6 +86,77 @@ def _counts_people(parse: Parse, row: int) -> bool:
     return not any(
         parse.upos[below] == "SYM" or parse.lemmas[below] in ("%", "percent") for below in parse.children[row]
     )
+
+
+def code_listed(parse: Parse, row: int, tables: ActorTables, on: date | None) -> tuple[Actor, ...]:
+    """Return the party whose noun phrase is headed at ``row``, or one for each nation where it joins several.
+
+    "Zambian and Tanzanian rangers" are two parties of one sector: "Zambian", and "Tanzanian rangers".
+    """
+    whole = code_party(parse, row, tables, on)
+    nations = _nations(parse, row, tables)
+    if len(nations) < 2:
+        return _of_several(parse, row, whole, tables, on)
+    _, end = phrase_rows(parse, row)
+    sector = tuple(e for e in whole.evidence if e.rule not in ("nationality", "country"))
+    parties = []
+    for clue, after in zip(nations, [*nations[1:], None], strict=True):
+        last = clue.last if after else end
+        words = Words(parse.quote(clue.first, last), parse.span(clue.first, last))
+        held = in_force(clue.held, on) or clue.held[-1]
+        said = Evidence("nationality", parse.span(clue.first, clue.last), "one of several before the noun")
+        parties.append(Actor(words, words.text, held.country, whole.sector, (said, *sector)))
+    return tuple(parties)
+
+
+def _of_several(parse: Parse, row: int, whole: Actor, tables: ActorTables, on: date | None) -> tuple[Actor, ...]:
+    """Return one party for each country of "ministers from Chad and Niger": "ministers from Chad", and "Niger"."""
+    below = [
+        b
+        for b in parse.children[row]
+        if parse.deprels[b] == "nmod" and b > row and case_words(parse, b) in ("of", "from")
+    ]
+    states = expand(parse, below[0]) if below and parse.xpos[row] in ("NNS", "NNPS") else []
+    said = [describe(parse, state, tables, on).country for state in states]
+    named = [country for country in said if country is not None]
+    if len(named) < 2 or len(named) < len(states) or any(parse.upos[state] != "PROPN" for state in states):
+        return (whole,)
+    first, _ = phrase_rows(parse, row)
+    while first < row and parse.words[first].lower() in DETERMINERS:
+        first += 1
+    parties = []
+    for state, country in zip(states, named, strict=True):
+        start, end = phrase_rows(parse, state)
+        while start < state and (parse.upos[start] == "PUNCT" or parse.words[start].lower() in DETERMINERS):
+            start += 1
+        start = first if state == states[0] else start
+        words = Words(parse.quote(start, end), parse.span(start, end))
+        sector = tuple(e for e in whole.evidence if e.span != country.evidence.span)
+        parties.append(Actor(words, words.text, country.value, whole.sector, (country.evidence, *sector)))
+    return tuple(parties)
+
+
+def _nations(parse: Parse, row: int, tables: ActorTables) -> list[Clue]:
+    """Return the nationalities that stand joined before a plural noun, in order; of "Iraqi Kurdish" the first."""
+    mention = mention_of(parse, row)
+    if parse.xpos[row] not in ("NNS", "NNPS") or (mention is not None and mention.kind in NAMES):
+        return []
+    found: list[Clue] = []
+    joined = False
+    for clue in own_clues(parse, row, tables):
+        if clue.kind not in ("nationality", "country") or clue.last > row or clue.held[0].country is None:
+            continue
+        if not found:
+            found.append(clue)
+            continue
+        between = [parse.words[r].lower() for r in range(found[-1].last, clue.first)]
+        if not between:
+            continue
+        if not set(between) <= BETWEEN_NATIONS:
+            return []
+        joined = joined or bool({"and", "&"} & set(between))
+        found.append(clue)
+    return found if joined else []
 
 
 def code_party(parse: Parse, row: int, tables: ActorTables, on: date | None) -> Actor:
