@@ -21,6 +21,7 @@ from dateline.pages.raw import NOT_PLAIN, _is_plain
 from dateline.pages.savers import SAVED_FROM, SINGLE_FILE, find_saver_note
 from dateline.pages.sources import ODD, _is_unreadable
 from dateline.pages.spelling import find_folded_words, find_letters, find_words
+from dateline.pages.tags import LONGEST_TOLD, TOLD, tell
 
 SPELT = st.text(st.sampled_from("abzAZ019_ .,’‘“”–—…\xa0\t\né\u0301ßİıжش한\u200b\x1c²½"))
 
@@ -161,3 +162,20 @@ def test_attributes_are_read_whatever_stands_beside_them() -> None:
     assert [element.names for element in markup.elements] == ["", " story body main main articlebody ", " lead ", " b "]
     assert [block.words for block in markup.blocks] == ["One two", "three"]
     assert (markup.head.language, markup.head.times[0][0]) == ("de", "2024-03-14")
+
+
+def test_what_a_tag_told_is_told_again_and_long_tags_are_not_kept() -> None:
+    TOLD.clear()
+    for data in ("", "x" * LONGEST_TOLD):
+        page = f"<div class='Story Body' id=Main data-a='{data}'>One</div>" * 3
+        assert [element.names for element in read_html(page).elements] == [" story body main "] * 3
+    assert list(TOLD.values()) == [(" story body main ", "")]
+
+
+def test_what_tags_told_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.pages.tags.MOST_TOLD", 3)
+    TOLD.clear()
+    names = [f" a{number} " for number in range(10)]
+
+    assert [tell(f"<p class=a{number}>", [("class", f"a{number}")])[0] for number in range(10)] == names
+    assert len(TOLD) <= 3

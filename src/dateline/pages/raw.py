@@ -101,23 +101,23 @@ def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, el
     end = len(pieces)
     while end > 1 and pieces[end - 1][0].isspace():  # what stands between the last word and the tag that ends the block
         end -= 1
-    folds = any([len(piece[0]) != piece[2] for piece in pieces])  # noqa: C419  a generator takes twice as long
-    if end == 1 and not folds:
-        text, start, _, in_link, in_bold = pieces[0]
+    if end == 1:
+        text, start, length, in_link, in_bold = pieces[0]
         seen = text.strip()
-        if not seen:
+        size = len(seen)
+        if not size:
             return None
-        if _is_plain(seen):
-            size = len(seen)
-            start += text.index(seen[0])
-            span = new(Span, (start, start + size))
-            run = new(Run, (0, start, size, size))
+        if len(text) == length and "  " not in seen and (seen.isprintable() or _is_plain(seen)):
+            if size != length:
+                start += text.index(seen[0])
+            span, run = new(Span, (start, start + size)), new(Run, (0, start, size, size))
             return new(RawBlock, (span, seen, (run,), tag, element, float(in_link), float(in_bold), 0))
     shown = pieces[:end]
     words = "".join([piece[0] for piece in shown])
     seen = words.strip()
     if not seen:
         return None
+    folds = any([len(piece[0]) != piece[2] for piece in shown])  # noqa: C419  a generator takes twice as long
     if not folds and _is_plain(seen):
         skip = 0 if words[0] == seen[0] else len(words) - len(words.lstrip())
         return _as_it_stands(shown, seen, skip, tag, element)
