@@ -16,12 +16,13 @@ from dateline.pages.datelines import name_agency
 from dateline.pages.digest import DATELINE, _opens
 from dateline.pages.furniture import EVERYDAY, LONG_LINE, ends_sentence, is_prose, match_line
 from dateline.pages.html import read_html
-from dateline.pages.live import OPENING, _may_open_with_time
-from dateline.pages.raw import NOT_PLAIN, _is_plain
+from dateline.pages.live import OPENING, _is_stamp, _short_rows, _timed_rows
+from dateline.pages.raw import NOT_PLAIN, RawBlock, _is_plain
 from dateline.pages.savers import SAVED_FROM, SINGLE_FILE, find_saver_note
 from dateline.pages.sources import ODD, _is_unreadable
 from dateline.pages.spelling import find_folded_words, find_letters, find_words
 from dateline.pages.tags import LONGEST_TOLD, TOLD, tell
+from dateline.records import Span
 
 SPELT = st.text(st.sampled_from("abzAZ019_ .,’‘“”–—…\xa0\t\né\u0301ßİıжش한\u200b\x1c²½"))
 
@@ -49,12 +50,17 @@ def test_text_is_unreadable_where_a_tenth_of_it_is_odd(text: str) -> None:
 
 @given(st.text(st.sampled_from("at [(12:05.hpm)]-| A²"), min_size=1))
 def test_no_line_that_cannot_opens_with_a_time(words: str) -> None:
-    assert OPENING.match(words) is None or _may_open_with_time(words)
+    assert OPENING.match(words) is None or _timed_rows([words]) == [0]
+
+
+@given(st.text(st.sampled_from("at [(12:05.hpm)]-| A²"), min_size=1))
+def test_no_line_passed_over_is_a_stamp(words: str) -> None:
+    assert not _is_stamp(words) or _short_rows([RawBlock(Span(0, 1), words, ())]) == [0]
 
 
 @given(
-    st.sampled_from(["BONN", "Port Lisk, Tarn", "ÉVORA", "lisk"]),
-    st.sampled_from([" - ", " (AP) — ", " (dpa)- ", ": "]),
+    st.sampled_from(["BONN", "Port Lisk, Tarn", "ÉVORA", "lisk", "B" * 31 + ", " + "T" * 25]),
+    st.sampled_from([" - ", " (AP) — ", " (dpa)- ", ": ", " (" + "a" * 30 + ") -- "]),
 )
 def test_an_item_opens_where_the_pattern_finds_a_dateline(place: str, dash: str) -> None:
     words = f"{place}{dash}Bakers went on strike on Monday."
@@ -169,7 +175,7 @@ def test_what_a_tag_told_is_told_again_and_long_tags_are_not_kept() -> None:
     for data in ("", "x" * LONGEST_TOLD):
         page = f"<div class='Story Body' id=Main data-a='{data}'>One</div>" * 3
         assert [element.names for element in read_html(page).elements] == [" story body main "] * 3
-    assert list(TOLD.values()) == [(" story body main ", "")]
+    assert list(TOLD.values()) == [("div", " story body main ", "")]
 
 
 def test_what_tags_told_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,5 +183,5 @@ def test_what_tags_told_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     TOLD.clear()
     names = [f" a{number} " for number in range(10)]
 
-    assert [tell(f"<p class=a{number}>", [("class", f"a{number}")])[0] for number in range(10)] == names
+    assert [tell(f"<p class=a{number}>", "p", [("class", f"a{number}")])[1] for number in range(10)] == names
     assert len(TOLD) <= 3

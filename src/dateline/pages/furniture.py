@@ -16,7 +16,10 @@ from dateline.knowledge.furniture import LineRule, load_agencies, load_any_line,
 from dateline.pages.raw import RawBlock, new
 from dateline.pages.spelling import find_folded_words
 
-__all__ = ["Labelled", "Verdict", "ends_in_credit", "ends_sentence", "is_prose", "key", "label_blocks", "match_line"]
+__all__ = [
+    "SHORTEST_PROSE", "Labelled", "Verdict", "ends_in_credit", "ends_sentence", "is_prose", "key", "label_blocks",
+    "match_line",
+]  # fmt: skip
 
 LONGEST_LINE = 600  # characters; no row of the table of lines is for longer ones
 # Characters that are one character in lower case and when case is folded, the same: Latin ones and the usual signs.
@@ -24,6 +27,7 @@ EVERYDAY = re.compile("[\x00-\xb4\xb6-\xde\xe0-\u012f\u2010-\u2027\u20ac]*")
 LONG_LINE = 101  # characters from which most rows of the table of lines have nothing to say
 LONGEST_KEPT = 2000  # characters; of the blocks of a story each is compared several times
 SHORT_TEXT = 5  # lines
+SHORTEST_PROSE = 20  # characters
 LONG = 60  # characters from which a line without a full stop is still prose
 STOPS, CLOSERS, QUOTES = frozenset(".!?…。؟।"), "\"'”’»)]", frozenset('"”»')
 CREDIT_END = re.compile(r"[(\[|]\s*([^()\[\]|]{2,80}?)\s*[)\]]?\.?$")
@@ -116,7 +120,7 @@ def is_prose(words: str) -> bool:
     if len(words) >= LONG:
         return True
     spaced = " " in words or not words.isascii()  # Chinese, Japanese and Thai set no blanks between words
-    return len(words) >= 20 and spaced and ends_sentence(words)
+    return len(words) >= SHORTEST_PROSE and spaced and ends_sentence(words)
 
 
 def ends_sentence(words: str) -> bool:

@@ -45,22 +45,23 @@ class _Reader:
     def __init__(self, page: str, tokens: Iterator[Token]) -> None:
         self.page = page
         self.tokens = tokens
-        self.elements: list[Element] = []
+        self.elements: list[Element] = []  # those in which words stand
         self.blocks: list[RawBlock] = []
         self.open = [""]  # tags, outermost first; the first is none
+        self.around: list[tuple[str, str, str]] = []  # what the tags of open block-level elements told, outermost first
+        self.rows: list[int] = []  # of each of these in ``elements``, -1 until words were found in it
         self.depth: defaultdict[str, int] = defaultdict(int)  # how many of a tag are open
-        self.block = -1  # the row of the innermost block-level element
         self.pieces: list[tuple[str, int, int, bool, bool]] = []  # of the block being gathered, each like a ``Piece``
         self.breaks = 0
         self.title: list[str] = []
         self.language = self.canonical = ""
         self.metas: list[tuple[str, str, Span]] = []
         self.ld_json: list[tuple[str, Span]] = []
-        self.times: list[tuple[str, Span, int]] = []
+        self.times: list[tuple[str, Span]] = []
 
     def read(self) -> Markup:
         """Return what the tokens add up to."""
-        pieces, opened, depth, elements = self.pieces, self.open, self.depth, self.elements
+        pieces, opened, depth, around, rows = self.pieces, self.open, self.depth, self.around, self.rows
         begin, inline, gather = BEGIN.get, _Reader.open_inline, self.pieces.append
         for token in self.tokens:
             kind = token.type
@@ -85,7 +86,8 @@ class _Reader:
                     if tag in BLOCKS:
                         if pieces:
                             self.end_block()
-                        self.block = elements[self.block][0]
+                        around.pop()
+                        rows.pop()
                 else:
                     self.read_end(tag)
             elif kind is REFERENCE:
@@ -174,20 +176,20 @@ class _Reader:
 
     def open_block(self, tag: str, token: Token) -> Token | None:
         source = token.source or ""
-        names, more = TOLD.get(source) or tell(source, token.attrs or ())
+        told = TOLD.get(source) or tell(source, tag, token.attrs or ())
         if self.pieces:
             self.end_block()
-        if more == "hidden":
+        if told[2] == "hidden":
             return self.leave_out(tag)
-        depth, elements = self.depth, self.elements
+        if told[2]:
+            self.note_time(tag, token)
+        depth = self.depth
         if depth["p"]:
             self.close("p")
         if tag in SIBLINGS and self.open[-1] not in FENCES:
             self.close_sibling(SIBLINGS[tag])
-        elements.append(new(Element, (self.block, tag, names)))
-        self.block = len(elements) - 1
-        if more:
-            self.note_time(tag, token)
+        self.around.append(told)
+        self.rows.append(-1)
         self.open.append(tag)
         depth[tag] += 1
         return None
@@ -202,7 +204,7 @@ class _Reader:
         if value is None and (attr("itemprop") or "").lower() in DATES:
             value = attr("content") or attr("datetime")
         if value:
-            self.times.append((value, self.span(token), self.block))
+            self.times.append((value, self.span(token)))
 
     def span(self, token: Token) -> Span:
         """Return where a tag stands on the page."""
@@ -238,7 +240,7 @@ class _Reader:
             span = self.span(token)
             self.metas.append((name, content, span))
             if name in DATES:
-                self.times.append((content, span, self.block))
+                self.times.append((content, span))
 
     def close_sibling(self, closes: frozenset[str]) -> None:
         """Close what a list item, a cell or an option ends without saying so: the one before it."""
@@ -264,16 +266,33 @@ class _Reader:
             if name in BLOCKS:
                 if self.pieces:
                     self.end_block()
-                self.block = self.elements[self.block].parent
+                self.around.pop()
+                self.rows.pop()
 
     def end_block(self) -> None:
         """Put the words gathered so far down as one block of the innermost element."""
-        row = self.block
-        block = fold_pieces(self.pieces, self.elements[row][1] if row >= 0 else "body", row) if self.pieces else None
+        if not self.pieces:
+            return
+        block = fold_pieces(self.pieces, self.around[-1][0] if self.around else "body", self.row())
         if block is not None:
             self.blocks.append(block)
         self.pieces.clear()
         self.breaks = 0
+
+    def row(self) -> int:
+        """Return the row of the innermost block-level element, -1 when none is open; it is an element from now on."""
+        rows, elements = self.rows, self.elements
+        if not rows:
+            return -1
+        if rows[-1] < 0:
+            first = len(rows)
+            while first and rows[first - 1] < 0:
+                first -= 1
+            for at in range(first, len(rows)):
+                tag, names, _ = self.around[at]
+                elements.append(new(Element, (rows[at - 1] if at else -1, tag, names)))
+                rows[at] = len(elements) - 1
+        return rows[-1]
 
     def finish(self) -> Markup:
         self.end_block()

@@ -24,7 +24,7 @@ PIECES = re.compile(rf"(?P<blank>\s+)|[{UNSEEN}]+|(?P<words>[^\s{UNSEEN}]+(?: [^
 
 
 class Element(NamedTuple):
-    """One block-level element: ``parent`` is the row of the element around it, -1 at the top.
+    """One block-level element with words in it: ``parent`` is the row of the element around it, -1 at the top.
 
     ``names`` holds its class, id and role in lower case, one blank between and around them.
     """
@@ -63,7 +63,7 @@ class Head:
     metas      (name or property, in lower case; content; span of the tag), in page order
     canonical  the page's own URL, "" when it does not say
     ld_json    the text of each JSON-LD script and its span
-    times      (value, span of the tag, row of the element around it) of every ``<time datetime>`` and date ``itemprop``
+    times      (value, span of the tag) of every ``<time datetime>`` and date ``itemprop``
     """
 
     title: str = ""
@@ -71,7 +71,7 @@ class Head:
     canonical: str = ""
     metas: tuple[tuple[str, str, Span], ...] = ()
     ld_json: tuple[tuple[str, Span], ...] = ()
-    times: tuple[tuple[str, Span, int], ...] = ()
+    times: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

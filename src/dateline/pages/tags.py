@@ -29,17 +29,18 @@ DATES = ("datepublished", "datecreated", "uploaddate")
 
 # What block-level tags told, by their source. A page has hundreds of them, and the menus of an outlet's pages are
 # alike: of 400 a page, 75 are new. Data that stands in an attribute is not kept.
-TOLD: dict[str, tuple[str, str]] = {}
+TOLD: dict[str, tuple[str, str, str]] = {}
 MOST_TOLD, LONGEST_TOLD = 16384, 400
 
 
-def tell(source: str, attrs: Sequence[tuple[str, str]]) -> tuple[str, str]:
-    """Return what a block-level element is called, in lower case, blanks around its names, and "" when it has none.
+def tell(source: str, tag: str, attrs: Sequence[tuple[str, str]]) -> tuple[str, str, str]:
+    """Return the tag of a block-level element, what it is called, and what else its tag says.
 
-    And what else its tag says: "hidden", "dated" where it may hold a day, or nothing.
+    Names are in lower case with blanks around them, "" when it has none. What else: "hidden", "dated" where it may hold
+    a day, or nothing.
 
-    >>> tell("<p class=Lead id=a1>", [("class", "Lead"), ("id", "a1")]), tell("<p hidden>", [("hidden", "")])
-    ((' lead a1 ', ''), ('', 'hidden'))
+    >>> tell("<p class=Lead id=a1>", "p", [("class", "Lead"), ("id", "a1")]), tell("<p hidden>", "p", [("hidden", "")])
+    (('p', ' lead a1 ', ''), ('p', '', 'hidden'))
     """
     if len(attrs) == 1 and attrs[0][0] == "class":  # most have a class and no more
         names, more = attrs[0][1], ""
@@ -49,7 +50,7 @@ def tell(source: str, attrs: Sequence[tuple[str, str]]) -> tuple[str, str]:
         more = "dated" if "itemprop" in named else ""
         if is_out_of_sight(named.get("hidden"), named.get("style")):
             more = "hidden"
-    told = f" {names.lower()} " if names else "", more
+    told = tag, f" {names.lower()} " if names else "", more
     if len(source) <= LONGEST_TOLD:
         if len(TOLD) >= MOST_TOLD:
             TOLD.clear()
