@@ -11,16 +11,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.knowledge.furniture import load_agencies, load_any_agency, load_any_line, load_lines, load_stopwords
+from dateline.knowledge.furniture import (
+    load_agencies,
+    load_any_agency,
+    load_any_line,
+    load_away,
+    load_lines,
+    load_names,
+    load_stopwords,
+)
+from dateline.pages.containers import _away_by_name, name_verdict
 from dateline.pages.datelines import name_agency
 from dateline.pages.digest import DATELINE, _opens
 from dateline.pages.furniture import EVERYDAY, LONG_LINE, ends_sentence, is_prose, match_line
 from dateline.pages.html import read_html
 from dateline.pages.live import OPENING, _is_stamp, _short_rows, _timed_rows
-from dateline.pages.raw import NOT_PLAIN, RawBlock, _is_plain
+from dateline.pages.raw import NOT_PLAIN, Draft, RawBlock, _is_plain, fold_pieces
 from dateline.pages.savers import SAVED_FROM, SINGLE_FILE, find_saver_note
 from dateline.pages.sources import ODD, _is_unreadable
-from dateline.pages.spelling import find_folded_words, find_letters, find_words
+from dateline.pages.spelling import find_folded_letters, find_folded_words, find_words
 from dateline.pages.tags import LONGEST_TOLD, TOLD, tell
 from dateline.records import Span
 
@@ -69,12 +78,48 @@ def test_an_item_opens_where_the_pattern_finds_a_dateline(place: str, dash: str)
 
 @given(SPELT)
 def test_runs_of_letters_are_those_of_the_pattern(text: str) -> None:
-    assert re.findall(r"[^\W\d_]+", text) == find_letters(text)
+    assert re.findall(r"[^\W\d_]+", text.casefold()) == find_folded_letters(text)
 
 
 @given(st.text() | st.text(st.sampled_from("ab \t\xa0\u200b\u200d\xad\u2028\ufeff\U000f0000")))
 def test_words_are_plain_where_the_pattern_finds_nothing(words: str) -> None:
     assert (NOT_PLAIN.search(words) is None) == _is_plain(words)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.sampled_from("ab ’\n\xa0\u200b"), min_size=1, max_size=4), st.just(False), st.integers(0, 2)
+        )
+        | st.tuples(st.sampled_from(["&", "’", " ", "\xa0", "\u200b", "fj"]), st.just(True), st.integers(0, 2))
+    )
+)
+def test_pieces_fold_as_they_do_one_by_one(parts: list[tuple[str, bool, int]]) -> None:
+    pieces, draft, at = [], Draft(), 0
+    for text, is_reference, gap in parts:
+        start, length = at + gap, len(text) + 4 * is_reference
+        pieces.append((text, start, length, False, False))
+        if not is_reference:
+            draft.add(text, start)
+        elif text == " ":
+            draft.blank(start, length)
+        else:
+            draft.put(text, start, length)
+        at = start + length
+    block = fold_pieces(pieces, "p", 0) if pieces else None
+
+    assert (block[:3] if block is not None else None) == draft.finish()
+
+
+@pytest.mark.parametrize(("load", "verdict"), [(load_away, _away_by_name), (load_names, name_verdict)])
+@given(st.data())
+def test_names_tell_what_the_first_row_that_fits_them_tells(load: Any, verdict: Any, data: Any) -> None:
+    one = st.sampled_from(load()).flatmap(lambda row: st.from_regex(row.pattern, fullmatch=True))
+    drawn = data.draw(st.lists(one | st.sampled_from(["col-4", "title", "main"]), min_size=1, max_size=3))
+    names = f" {' '.join(' '.join(drawn).split())} "
+    found = next((row.verdict for row in load() if row.pattern.search(names)), None)
+
+    assert found == verdict(names)
 
 
 def asks_for(items: Any, words: tuple[str, ...]) -> bool:

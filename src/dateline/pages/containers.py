@@ -7,10 +7,10 @@ Rows of elements stand in the order in which they were opened: those inside an e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from dateline.knowledge.furniture import load_away, load_names
+from dateline.knowledge.furniture import NameRule, load_away, load_names
 from dateline.pages.raw import Element
 
 __all__ = ["find_away", "find_container", "find_kept", "name_verdict", "sum_up"]
@@ -26,12 +26,39 @@ RUN = 0.3  # share of the container's prose that one run of paragraphs must hold
 @lru_cache(maxsize=65536)
 def name_verdict(names: str) -> str | None:
     """Return the verdict of the table of names on an element, None when no row fits."""
-    return next((row.verdict for row in load_names() if row.pattern.search(names)), None) if names else None
+    return _first(load_names(), _named, names) if names else None
 
 
 @lru_cache(maxsize=65536)
 def _away_by_name(names: str) -> str | None:
-    return next((row.verdict for row in load_away() if row.pattern.search(names)), None)
+    return _first(load_away(), _away, names)
+
+
+def _first(rows: Sequence[NameRule], fitting: Callable[[str], int], names: str) -> str | None:
+    """Return the verdict of the first row that fits one of an element's names, None when none does.
+
+    A row fits names one by one, and most names are met again beside others.
+    """
+    fits = 0
+    for name in names.split():
+        fits |= fitting(name)
+    return rows[(fits & -fits).bit_length() - 1].verdict if fits else None
+
+
+@lru_cache(maxsize=65536)
+def _named(name: str) -> int:
+    """Return which rows of the table of names fit a name, the first as the lowest bit."""
+    return _fitting(load_names(), name)
+
+
+@lru_cache(maxsize=65536)
+def _away(name: str) -> int:
+    return _fitting(load_away(), name)
+
+
+def _fitting(rows: Sequence[NameRule], name: str) -> int:
+    told = f" {name} "
+    return sum([1 << number for number, row in enumerate(rows) if row.pattern.search(told)])
 
 
 def sum_up(places: Sequence[int], elements: Sequence[Element], weights: Sequence[int]) -> list[int]:

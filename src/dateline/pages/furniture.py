@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import LineRule, load_agencies, load_any_line, load_line_words, load_lines
@@ -91,7 +91,14 @@ def _may_match(folded: str) -> bool:
     """Return False where no row of the table of lines can match a line of everyday characters, case folded."""
     if load_any_line(LONG_LINE if len(folded) >= LONG_LINE else 0).fullmatch(folded) is not None:
         return True
-    return any([word in folded for word in load_line_words()])  # noqa: C419  a generator takes twice as long
+    return any([word in folded for word in _everyday_words()])  # noqa: C419  a generator takes twice as long
+
+
+@cache
+def _everyday_words() -> tuple[str, ...]:
+    """Return the words of which a line of everyday characters holds one if it fits a row that names some."""
+    words = [word for word in load_line_words() if EVERYDAY.fullmatch(word)]
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
 
 
 @lru_cache(maxsize=LONGEST_LINE + 1)

@@ -23,6 +23,7 @@ FEWEST = 3  # entries of a live page
 BESIDE = 2  # lines from a stamp within which an entry's heading stands
 UNDER = 3  # lines below a stamp within which the words of the entry begin
 TIME = re.compile(r"(\d{1,2})[:.h](\d\d)(?::\d\d)? ?([ap])?\.?m?\b", re.IGNORECASE)
+CLOCK = re.compile(r"\d[:.hH]\d\d")  # in whatever is a time
 BARE = re.compile(r"[\[(]?\d{1,2}[:.h]\d\d(?::\d\d)?[\])]?")
 OPENING = re.compile(
     r"[\[(]?(?:at )?\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\b\.?)?(?: ?\(?(?:[A-Z]{2,5})\b\)?)?[\])]? ?(?:[-–—:|•]+ |(?<=[\])]) )"
@@ -131,7 +132,7 @@ def _span(runs: Sequence[Run]) -> Span:
 
 
 def _is_stamp(words: str) -> bool:
-    if len(words) > LONGEST or words[:5].isalpha() or not any(map(str.isdigit, words[:5])):
+    if len(words) > LONGEST or not CLOCK.search(words) or not any(map(str.isdigit, words[:5])):
         return False
     line = match_line(words)
     return (

@@ -117,8 +117,7 @@ def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, el
     seen = words.strip()
     if not seen:
         return None
-    folds = any([len(piece[0]) != piece[2] for piece in shown])  # noqa: C419  a generator takes twice as long
-    if not folds and _is_plain(seen):
+    if _is_plain(seen):
         skip = 0 if words[0] == seen[0] else len(words) - len(words.lstrip())
         return _as_it_stands(shown, seen, skip, tag, element)
     draft = Draft()
@@ -145,16 +144,21 @@ def _is_plain(words: str) -> bool:
 def _as_it_stands(
     pieces: Sequence[tuple[str, int, int, bool, bool]], seen: str, skip: int, tag: str, element: int
 ) -> RawBlock:
-    """Return the block of plain pieces, the blanks around them left out: ``skip`` characters before ``seen``."""
+    """Return the block of pieces that are plain together, the blanks around them left out: ``skip`` before ``seen``."""
     runs: list[Run] = []
     at, size = -skip, len(seen)
     linked = strong = 0
-    for _, start, length, in_link, in_bold in pieces:
-        first, last = max(at, 0), min(at + length, size)
+    grows = False  # whether the last run may grow; a reference or a line break stands as a whole for what is there
+    for text, start, length, in_link, in_bold in pieces:
+        told = len(text)
+        first, last = max(at, 0), min(at + told, size)
         if first < last:
             place = start + first - at
-            before = runs[-1] if runs else None
-            if before is not None and before.page_start + before.page_length == place:
+            before = runs[-1] if grows else None
+            grows = told == length
+            if not grows:
+                runs.append(new(Run, (first, start, last - first, length)))
+            elif before is not None and before.page_start + before.page_length == place:
                 grown = before.length + last - first
                 runs[-1] = new(Run, (before[0], before[1], grown, grown))
             else:
@@ -163,7 +167,7 @@ def _as_it_stands(
                 linked += last - first
             if in_bold:
                 strong += last - first
-        at += length
+        at += told
     span = Span(runs[0].page_start, runs[-1].page_start + runs[-1].page_length)
     return new(RawBlock, (span, seen, tuple(runs), tag, element, linked / size, strong / size, 0))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["find_folded_words", "find_letters", "find_words"]
+__all__ = ["find_folded_letters", "find_folded_words", "find_words"]
 
 WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -38,14 +38,14 @@ def find_folded_words(text: str) -> list[str]:
     return plain.lower().translate(NO_WORD).split() if plain.isascii() else WORD.findall(text.casefold())
 
 
-def find_letters(text: str) -> list[str]:
-    """Return the runs of letters of ``text``, in order.
+def find_folded_letters(text: str) -> list[str]:
+    """Return the runs of letters of ``text`` case folded, in order.
 
-    >>> find_letters("“2 men’s talks” — début_1")
+    >>> find_folded_letters("“2 Men’s talks” — Début_1")
     ['men', 's', 'talks', 'début']
     """
     plain = _without_signs(text)
-    return plain.translate(NO_LETTER).split() if plain.isascii() else LETTERS.findall(text)
+    return plain.lower().translate(NO_LETTER).split() if plain.isascii() else LETTERS.findall(text.casefold())
 
 
 def _without_signs(text: str) -> str:
