@@ -20,6 +20,7 @@ from dateline.knowledge.furniture import (
     load_names,
     load_stopwords,
 )
+from dateline.pages.caps import START_TAG, _may_exceed
 from dateline.pages.containers import _away_by_name, name_verdict
 from dateline.pages.datelines import name_agency
 from dateline.pages.digest import DATELINE, _opens
@@ -33,7 +34,15 @@ from dateline.pages.spelling import find_folded_letters, find_folded_words, find
 from dateline.pages.tags import LONGEST_TOLD, TOLD, tell
 from dateline.records import Span
 
-SPELT = st.text(st.sampled_from("abzAZ019_ .,’‘“”–—…\xa0\t\né\u0301ßİıжش한\u200b\x1c²½"))
+SPELT = st.text(st.sampled_from("abzAZ019_ .,’‘“”–—…£•™\xa0\t\né\u0301ßİıжش한\u200b\x1c²½"))
+
+
+@given(st.lists(st.sampled_from(["<a", "<b>", "< ", "x" * 30, "<", "word "]), max_size=60))
+def test_no_page_with_too_many_elements_is_passed_over(parts: list[str]) -> None:
+    text = "".join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dateline.pages.caps.ELEMENTS", 10)
+        assert len(START_TAG.findall(text)) <= 10 or _may_exceed(text)
 
 
 @given(SPELT)

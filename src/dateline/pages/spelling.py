@@ -13,6 +13,7 @@ __all__ = ["find_folded_letters", "find_folded_words", "find_words"]
 WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\xa0"  # none is of a word
+RARE_SIGNS = "£€•·©®™«»„″"  # nor is any of these, which few texts hold
 # What is of no word, and what is no letter, among the ASCII characters: told as a blank.
 NO_WORD = {code: " " for code in range(128) if not WORD.match(chr(code))}
 NO_LETTER = {code: " " for code in range(128) if not LETTERS.match(chr(code))}
@@ -49,6 +50,9 @@ def find_folded_letters(text: str) -> list[str]:
 
 
 def _without_signs(text: str) -> str:
-    for sign in "" if text.isascii() else SIGNS:
-        text = text.replace(sign, " ")
+    for signs in (SIGNS, RARE_SIGNS):
+        if text.isascii():
+            return text
+        for sign in signs:
+            text = text.replace(sign, " ")
     return text
