@@ -9,9 +9,9 @@ fundus-evaluation, MIT). It may also hold ``saved``, a folder of plain-text page
 The measure is that of the article-extraction-benchmark: 4-grams of words, precision and recall of each page averaged
 over pages, F1 of the two averages. Subheadings and standfirsts count as text, headlines and captions do not.
 Speed is pages per CPU second of one thread, decoding included, with garbage collected as seldom as the command does it,
-for the peers too. ``--part`` keeps the publishers whose name hashes to
-that part: a quarter of them, "test", was not looked at when rules were written, but for three pages of Reuters.
-Trafilatura, resiliparse and readability-lxml are measured in the same run where the extra ``peers`` is installed.
+for the peers too. ``--part`` keeps the publishers whose name hashes to that part: a quarter of them, "test", was not
+looked at when rules were written, but for three pages of Reuters. Trafilatura, resiliparse and readability-lxml are
+measured in the same run where the extra ``peers`` is installed.
 Prints one JSON object.
 """
 

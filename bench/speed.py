@@ -5,7 +5,8 @@
 DATA_FOLDER holds ``corpora/pages`` (HTML) and ``pages`` (saved text). The first N pages (default 60) are read and coded
 by one process of one thread, garbage collected as seldom as the command does it, the first pass that counts what
 stands on several of them included (``first_pass_s``, CPU seconds); loading the model is counted apart. ``help_cpu_s``
-and ``first_result_s`` are of fresh processes: ``dateline --help``, and ``dateline read`` of one page. Prints one JSON object.
+and ``first_result_s`` are of fresh processes: ``dateline --help``, and ``dateline read`` of one page. Prints one JSON
+object.
 """
 
 from __future__ import annotations

@@ -176,11 +176,12 @@ def _judge(
     verdicts: dict[int, Verdict] = {}
     body, first = set(kept), kept[0]
     above: dict[int, str | None] = {}  # the verdict of the elements around the blocks of each
+    own: dict[int, str | None] = {}  # and of each by itself
     for row in rows:
         block = blocks[row]
         tag, element = block.tag, block.element
         if element not in above:
-            above[element] = _verdict_above(elements, element)
+            above[element] = _verdict_above(elements, element, own)
         verdict = above[element]
         if verdict == "caption" or tag == "figcaption":
             line = match_line(block.words)  # "Close", "Image 1 of 8", "Photo: Jane Roe"
@@ -220,16 +221,17 @@ def _without_summaries(
     }
 
 
-def _verdict_above(elements: Sequence[Element], row: int) -> str | None:
-    """Return the verdict on the nearest of the innermost four elements that has one."""
+def _verdict_above(elements: Sequence[Element], row: int, own: dict[int, str | None]) -> str | None:
+    """Return the verdict on the nearest of the innermost four elements that has one; ``own`` grows by those asked."""
     for _ in range(4):
         if row < 0:
             return None
-        row, tag, names = elements[row]
-        if tag == "figcaption":
-            return "caption"
-        if names and (verdict := name_verdict(names)) is not None:
-            return verdict
+        if row not in own:
+            _, tag, names = elements[row]
+            own[row] = "caption" if tag == "figcaption" else name_verdict(names)
+        if own[row] is not None:
+            return own[row]
+        row = elements[row][0]
     return None
 
 

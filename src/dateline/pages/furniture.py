@@ -77,7 +77,7 @@ def match_line(words: str) -> Verdict | None:
     if len(words) > LONGEST_LINE:
         return None
     folded = words.casefold()
-    if EVERYDAY.fullmatch(words) and not _may_match(folded):
+    if (words.isascii() or EVERYDAY.fullmatch(words)) and not _may_match(folded):
         return None
     for row in _rows_for(len(words)):
         if row.words and not row.can_be(folded):
@@ -144,7 +144,7 @@ def label_blocks(
 ) -> tuple[Labelled, ...]:
     """Return every block with what it is. ``verdicts`` (by position) hold already; ``headline`` is where it stands."""
     keys = [key(block.words) for block in blocks]
-    count = Counter(words for row, words in enumerate(keys) if row not in verdicts)
+    count = Counter([words for row, words in enumerate(keys) if row not in verdicts])
     prose = [row for row, block in enumerate(blocks) if row not in verdicts and _could_be_body(block, count[keys[row]])]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
     body = {keys[row] for row in prose}  # a sentence pulled out of the body and set above it is not a standfirst

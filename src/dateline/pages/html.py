@@ -212,10 +212,11 @@ class _Reader:
 
     def as_saved(self, token: Token) -> Token:
         """Return a tag with the line ends that stand in it on the page."""
-        source = self.page[token.col : token.col + len(token.source or "")]
-        if "\n" not in source and "\r" not in source:
+        start = token.col
+        end = start + len(token.source or "")
+        if self.page.find("\n", start, end) < 0 and self.page.find("\r", start, end) < 0:
             return token
-        return next(tokenize(_with_plain_ends(source)))
+        return next(tokenize(_with_plain_ends(self.page[start:end])))
 
     def read_break(self, _: str, token: Token) -> None:
         self.breaks += 1
@@ -282,17 +283,16 @@ class _Reader:
     def row(self) -> int:
         """Return the row of the innermost block-level element, -1 when none is open; it is an element from now on."""
         rows, elements = self.rows, self.elements
-        if not rows:
-            return -1
-        if rows[-1] < 0:
-            first = len(rows)
-            while first and rows[first - 1] < 0:
-                first -= 1
-            for at in range(first, len(rows)):
-                tag, names, _ = self.around[at]
-                elements.append(new(Element, (rows[at - 1] if at else -1, tag, names)))
-                rows[at] = len(elements) - 1
-        return rows[-1]
+        first = last = len(rows)
+        while first and rows[first - 1] < 0:
+            first -= 1
+        row = rows[first - 1] if first else -1
+        while first < last:
+            tag, names, _ = self.around[first]
+            elements.append(new(Element, (row, tag, names)))
+            row = rows[first] = len(elements) - 1
+            first += 1
+        return row
 
     def finish(self) -> Markup:
         self.end_block()
