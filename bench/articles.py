@@ -8,9 +8,10 @@ fundus-evaluation, MIT). It may also hold ``saved``, a folder of plain-text page
 
 The measure is that of the article-extraction-benchmark: 4-grams of words, precision and recall of each page averaged
 over pages, F1 of the two averages. Subheadings and standfirsts count as text, headlines and captions do not.
-Speed is pages per CPU second of one thread, decoding included. ``--part`` keeps the publishers whose name hashes to
-that part: a quarter of them, "test", was not looked at when rules were written, but for three pages of Reuters.
-Trafilatura, resiliparse and readability-lxml are measured in the same run where the extra ``peers`` is installed.
+Speed is pages per CPU second of one thread, decoding included, with garbage collected as seldom as the command does it,
+for the peers too. ``--part`` keeps the publishers whose name hashes to that part: a quarter of them, "test", was not
+looked at when rules were written, but for three pages of Reuters. Trafilatura, resiliparse and readability-lxml are
+measured in the same run where the extra ``peers`` is installed.
 Prints one JSON object.
 """
 
@@ -30,6 +31,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from dateline.jobs import collect_garbage_seldom
 from dateline.pages import read_page
 from dateline.records import Article
 
@@ -161,6 +163,7 @@ def main() -> None:
     parser.add_argument("--list", type=int, default=0, help="how many of the worst pages to name")
     parser.add_argument("--part", choices=["dev", "test"])
     asked = parser.parse_args()
+    collect_garbage_seldom()
     result: dict[str, object] = {}
     for name, load in (("aeb", aeb), ("fundus80", fundus80)):
         folder = asked.pages / name

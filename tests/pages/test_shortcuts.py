@@ -11,18 +11,38 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.knowledge.furniture import load_agencies, load_any_agency, load_any_line, load_lines, load_stopwords
+from dateline.knowledge.furniture import (
+    load_agencies,
+    load_any_agency,
+    load_any_line,
+    load_away,
+    load_lines,
+    load_names,
+    load_stopwords,
+)
+from dateline.pages.caps import START_TAG, _may_exceed
+from dateline.pages.containers import _away_by_name, name_verdict
 from dateline.pages.datelines import name_agency
 from dateline.pages.digest import DATELINE, _opens
 from dateline.pages.furniture import EVERYDAY, LONG_LINE, ends_sentence, is_prose, match_line
 from dateline.pages.html import read_html
-from dateline.pages.live import OPENING, _may_open_with_time
-from dateline.pages.raw import NOT_PLAIN, _is_plain
+from dateline.pages.live import OPENING, _is_stamp, _short_rows, _timed_rows
+from dateline.pages.raw import NOT_PLAIN, Draft, RawBlock, _is_plain, fold_pieces
 from dateline.pages.savers import SAVED_FROM, SINGLE_FILE, find_saver_note
 from dateline.pages.sources import ODD, _is_unreadable
-from dateline.pages.spelling import find_folded_words, find_letters, find_words
+from dateline.pages.spelling import find_folded_letters, find_folded_words, find_words
+from dateline.pages.tags import LONGEST_TOLD, TOLD, tell
+from dateline.records import Span
 
-SPELT = st.text(st.sampled_from("abzAZ019_ .,’‘“”–—…\xa0\t\né\u0301ßİıжش한\u200b\x1c²½"))
+SPELT = st.text(st.sampled_from("abzAZ019_ .,’‘“”–—…£•™\xa0\t\né\u0301ßİıжش한\u200b\x1c²½"))
+
+
+@given(st.lists(st.sampled_from(["<a", "<b>", "< ", "x" * 30, "<", "word "]), max_size=60))
+def test_no_page_with_too_many_elements_is_passed_over(parts: list[str]) -> None:
+    text = "".join(parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dateline.pages.caps.ELEMENTS", 10)
+        assert len(START_TAG.findall(text)) <= 10 or _may_exceed(text)
 
 
 @given(SPELT)
@@ -48,12 +68,17 @@ def test_text_is_unreadable_where_a_tenth_of_it_is_odd(text: str) -> None:
 
 @given(st.text(st.sampled_from("at [(12:05.hpm)]-| A²"), min_size=1))
 def test_no_line_that_cannot_opens_with_a_time(words: str) -> None:
-    assert OPENING.match(words) is None or _may_open_with_time(words)
+    assert OPENING.match(words) is None or _timed_rows([words]) == [0]
+
+
+@given(st.text(st.sampled_from("at [(12:05.hpm)]-| A²"), min_size=1))
+def test_no_line_passed_over_is_a_stamp(words: str) -> None:
+    assert not _is_stamp(words) or _short_rows([RawBlock(Span(0, 1), words, ())]) == [0]
 
 
 @given(
-    st.sampled_from(["BONN", "Port Lisk, Tarn", "ÉVORA", "lisk"]),
-    st.sampled_from([" - ", " (AP) — ", " (dpa)- ", ": "]),
+    st.sampled_from(["BONN", "Port Lisk, Tarn", "ÉVORA", "lisk", "B" * 31 + ", " + "T" * 25]),
+    st.sampled_from([" - ", " (AP) — ", " (dpa)- ", ": ", " (" + "a" * 30 + ") -- "]),
 )
 def test_an_item_opens_where_the_pattern_finds_a_dateline(place: str, dash: str) -> None:
     words = f"{place}{dash}Bakers went on strike on Monday."
@@ -62,12 +87,48 @@ def test_an_item_opens_where_the_pattern_finds_a_dateline(place: str, dash: str)
 
 @given(SPELT)
 def test_runs_of_letters_are_those_of_the_pattern(text: str) -> None:
-    assert re.findall(r"[^\W\d_]+", text) == find_letters(text)
+    assert re.findall(r"[^\W\d_]+", text.casefold()) == find_folded_letters(text)
 
 
 @given(st.text() | st.text(st.sampled_from("ab \t\xa0\u200b\u200d\xad\u2028\ufeff\U000f0000")))
 def test_words_are_plain_where_the_pattern_finds_nothing(words: str) -> None:
     assert (NOT_PLAIN.search(words) is None) == _is_plain(words)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.sampled_from("ab ’\n\xa0\u200b"), min_size=1, max_size=4), st.just(False), st.integers(0, 2)
+        )
+        | st.tuples(st.sampled_from(["&", "’", " ", "\xa0", "\u200b", "fj"]), st.just(True), st.integers(0, 2))
+    )
+)
+def test_pieces_fold_as_they_do_one_by_one(parts: list[tuple[str, bool, int]]) -> None:
+    pieces, draft, at = [], Draft(), 0
+    for text, is_reference, gap in parts:
+        start, length = at + gap, len(text) + 4 * is_reference
+        pieces.append((text, start, length, False, False))
+        if not is_reference:
+            draft.add(text, start)
+        elif text == " ":
+            draft.blank(start, length)
+        else:
+            draft.put(text, start, length)
+        at = start + length
+    block = fold_pieces(pieces, "p", 0) if pieces else None
+
+    assert (block[:3] if block is not None else None) == draft.finish()
+
+
+@pytest.mark.parametrize(("load", "verdict"), [(load_away, _away_by_name), (load_names, name_verdict)])
+@given(st.data())
+def test_names_tell_what_the_first_row_that_fits_them_tells(load: Any, verdict: Any, data: Any) -> None:
+    one = st.sampled_from(load()).flatmap(lambda row: st.from_regex(row.pattern, fullmatch=True))
+    drawn = data.draw(st.lists(one | st.sampled_from(["col-4", "title", "main"]), min_size=1, max_size=3))
+    names = f" {' '.join(' '.join(drawn).split())} "
+    found = next((row.verdict for row in load() if row.pattern.search(names)), None)
+
+    assert found == verdict(names)
 
 
 def asks_for(items: Any, words: tuple[str, ...]) -> bool:
@@ -161,3 +222,20 @@ def test_attributes_are_read_whatever_stands_beside_them() -> None:
     assert [element.names for element in markup.elements] == ["", " story body main main articlebody ", " lead ", " b "]
     assert [block.words for block in markup.blocks] == ["One two", "three"]
     assert (markup.head.language, markup.head.times[0][0]) == ("de", "2024-03-14")
+
+
+def test_what_a_tag_told_is_told_again_and_long_tags_are_not_kept() -> None:
+    TOLD.clear()
+    for data in ("", "x" * LONGEST_TOLD):
+        page = f"<div class='Story Body' id=Main data-a='{data}'>One</div>" * 3
+        assert [element.names for element in read_html(page).elements] == [" story body main "] * 3
+    assert list(TOLD.values()) == [("div", " story body main ", "")]
+
+
+def test_what_tags_told_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.pages.tags.MOST_TOLD", 3)
+    TOLD.clear()
+    names = [f" a{number} " for number in range(10)]
+
+    assert [tell(f"<p class=a{number}>", "p", [("class", f"a{number}")])[1] for number in range(10)] == names
+    assert len(TOLD) <= 3

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.pages import read_page
 from dateline.pages.html import read_html
-from dateline.records import to_page
+from dateline.records import Span, to_page
 from spans import check_articles
 
 FOLDER = Path(__file__).parent
@@ -180,3 +180,28 @@ def test_words_stand_where_their_runs_say_whatever_ends_a_line(line_end: str, pa
 )
 def test_what_is_left_out_ends_where_its_element_does(page: str) -> None:
     assert "".join(block.words for block in read_html(page).blocks).replace(" ", "") == "Onetwo"
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if path.suffix == ".html"], ids=lambda path: path.parent.name)
+def test_a_page_on_one_line_reads_as_it_does_on_many(path: Any) -> None:
+    content = path.read_bytes().replace(b"\r\n", b"\n")
+    articles, others = read_page("a", content)[1], read_page("a", content.replace(b"\n", b" "))[1]
+
+    assert [[(b.kind, b.words, b.span, b.runs) for b in a.blocks] for a in articles] == [
+        [(b.kind, b.words, b.span, b.runs) for b in a.blocks] for a in others
+    ]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_line_ends_inside_a_tag_stand_in_its_values_and_part_its_names(line_end: str) -> None:
+    page = f"<meta name=author content='Jane{line_end}Roe'><p class='lead{line_end}story'>One"
+    markup = read_html(page)
+
+    assert markup.head.metas == (("author", "Jane\nRoe", Span(0, page.index("<p"))),)
+    assert [element.names.split() for element in markup.elements] == [["lead", "story"]]
+
+
+def test_a_blank_at_the_end_of_a_block_is_none_of_its_characters() -> None:
+    for blank in (" ", "\n", "\r\n", "   "):
+        (block,) = read_html(f"<p>[<a href=x>Kiosk]{blank}</a></p>").blocks
+        assert (block.words, block.linked) == ("[Kiosk]", 6 / 7)

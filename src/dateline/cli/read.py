@@ -87,10 +87,11 @@ def code_paths(
     Raises DatelineError when the installation is broken, ``published`` is no date or ``actors`` cannot be used.
     """
     from dateline.cli.progress import watch
-    from dateline.jobs import code_pages, find_repeated_in
+    from dateline.jobs import code_pages, collect_garbage_seldom, find_repeated_in
     from dateline.pages import find_pages
     from dateline.pipeline import join
 
+    collect_garbage_seldom()
     repeated = find_repeated_in(paths, columns=columns)
     pages = find_pages(paths, columns=columns, fetch=fetch)
     codings = code_pages(pages, published=published, processes=processes, repeated=repeated, actors=actors)

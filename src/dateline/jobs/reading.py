@@ -11,6 +11,7 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
+from dateline.jobs.garbage import collect_garbage_seldom
 from dateline.pages import Repeated, find_pages, find_repeated
 from dateline.pipeline import Coder, join
 from dateline.records import Chronology, Coding, Page, Problem
@@ -103,6 +104,7 @@ def code_pages(
 
 def _open(published: date | str | None, repeated: Mapping[str, Repeated] | None, actors: str | Path | None) -> None:
     global _coder  # noqa: PLW0603  one model a worker, see above
+    collect_garbage_seldom()
     _coder = Coder(published=published, repeated=repeated, actors=actors)
 
 

@@ -141,7 +141,8 @@ def load_any_line(least: int = 0) -> re.Pattern[str]:
     asked = (row for row in load_lines() if not row.words and row.longest >= least)
     rows = (row.pattern.pattern.replace("(?-i:", "(?:") for row in asked)
     lower = (re.sub(r"\\.|[^\\]", lambda hit: hit[0] if hit[0][0] == "\\" else hit[0].lower(), row) for row in rows)
-    return re.compile("|".join(f"(?:{row})" for row in lower))
+    # The multiplication sign stands among the capitals, and no other stands for it in lower case.
+    return re.compile("|".join(f"(?:{row})" for row in lower).replace("à-þ", "×à-þ"))
 
 
 @cache

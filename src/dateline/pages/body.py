@@ -8,26 +8,19 @@ heading and prose of their own holds several articles.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from dateline.knowledge.furniture import load_away, load_names
-from dateline.pages.furniture import Verdict, ends_sentence, is_prose, match_line
+from dateline.pages.containers import find_away, find_container, find_kept, name_verdict, sum_up
+from dateline.pages.furniture import SHORTEST_PROSE, Verdict, ends_sentence, is_prose, match_line
 from dateline.pages.live import entry_rows
 from dateline.pages.raw import Element, Markup, RawBlock
 
 __all__ = ["Body", "find_bodies"]
 
 OUTSIDE = Verdict("furniture", "outside the body")
-AWAY_TAGS = {"nav": "menu", "footer": "footer", "aside": "aside", "menu": "menu", "dialog": "notice"}
-NEVER_AWAY = frozenset(["html", "body", "main", "article"])
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-DESCEND = 0.7  # share of the prose of an element that one child must hold for it to be the container instead
-NAMED = 0.5  # share of the container's prose that elements named as a body must hold for the rest to be left out
-RUN = 0.3  # share of the container's prose that one run of paragraphs must hold to be the article by itself
 LEAST = 500  # characters of prose that an article beside another one holds at the least
 MOST = 100  # articles on one page; more than that is a list of something else
 SUMMARY = "standfirst element"
@@ -53,20 +46,20 @@ def find_bodies(markup: Markup, stamps: Sequence[int] = ()) -> tuple[Body, ...]:
     ``stamps`` are the rows of a live page's time stamps: beside them no article begins.
     """
     blocks, elements = markup.blocks, markup.elements
-    weights = [_weigh(block) for block in blocks]
-    away = _find_away(blocks, elements, weights)
-    inside = [away[block.element] if block.element >= 0 else None for block in blocks]
-    weights = [0 if inside[row] else weight for row, weight in enumerate(weights)]
+    places = [block.element for block in blocks]
+    weights = [_weigh(block) if len(block.words) >= SHORTEST_PROSE else 0 for block in blocks]
+    away = find_away(places, elements, weights, [block.element for block in blocks if block.tag == "h1"])
+    inside = [away[place] if place >= 0 else None for place in places]
+    weights = [weight if why is None else 0 for weight, why in zip(weights, inside, strict=True)]
     bodies = []
     openers = _openers(blocks, elements, inside, entry_rows(blocks, stamps))
     for opener, rows in _scopes(blocks, elements, weights, openers):
-        own = (
-            weights if len(rows) == len(blocks) else [weights[row] if row in rows else 0 for row in range(len(blocks))]
-        )
-        prose = _sum_up(blocks, elements, own)
-        root = _container(blocks, elements, prose, own)
-        kept = [row for row in _keep(blocks, elements, prose, root) if row in rows]
-        if not any(own[row] for row in kept):
+        whole = len(rows) == len(blocks)
+        own = weights if whole else [weights[row] if row in rows else 0 for row in range(len(blocks))]
+        prose = sum_up(places, elements, own)
+        kept = find_kept(places, elements, prose, find_container(places, elements, prose, own))
+        kept = kept if whole else [row for row in kept if row in rows]
+        if not any(map(own.__getitem__, kept)):
             kept = [row for row in sorted(rows) if inside[row] is None]
         if not kept:
             continue
@@ -77,7 +70,8 @@ def find_bodies(markup: Markup, stamps: Sequence[int] = ()) -> tuple[Body, ...]:
         first = kept[0] if headline is None else min(headline, kept[0])
         if opener is not None:
             first = min(first, *rows)
-        within = tuple(row for row in range(first, kept[-1] + 1) if row in rows)
+        span = range(first, kept[-1] + 1)
+        within = tuple(span) if whole else tuple(row for row in span if row in rows)
         verdicts |= _judge(blocks, elements, inside, kept, sorted({*within}.difference(kept)))
         if any(verdict.rule == SUMMARY for verdict in verdicts.values()):
             verdicts = _without_summaries(verdicts, kept, _judge(blocks, elements, inside, kept, range(len(blocks))))
@@ -92,18 +86,18 @@ def find_bodies(markup: Markup, stamps: Sequence[int] = ()) -> tuple[Body, ...]:
 
 def _scopes(
     blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int], openers: Sequence[int]
-) -> list[tuple[int | None, frozenset[int]]]:
+) -> list[tuple[int | None, Collection[int]]]:
     """Return the rows of each article of the page, with the row of its heading where that is what sets it apart.
 
     An article stands apart when an element holds its heading, enough prose below the heading and none above it, and
     no other heading of an article. The page's first article is what the others leave.
     """
-    everything = frozenset(range(len(blocks)))
-    size, times = [0, *accumulate(weights)], [0, *accumulate(map(bool, weights))]
+    everything = range(len(blocks))
     # With an article's worth of prose above it, even the first heading is another article's.
-    further = openers if openers and size[openers[0]] >= LEAST else openers[1:]
+    further = openers if openers and sum(weights[: openers[0]]) >= LEAST else openers[1:]
     if not further:
         return [(None, everything)]
+    size, times = [0, *accumulate(weights)], [0, *accumulate(map(bool, weights))]
     spans = _rows_of(blocks, elements)
     apart: list[tuple[int, frozenset[int]]] = []
     for opener in further:
@@ -120,7 +114,7 @@ def _scopes(
             row = elements[row].parent
         if best is not None and size[best[0]]:
             apart.append((opener, frozenset(range(*best))))
-    rest = everything.difference(*(rows for _, rows in apart))
+    rest = frozenset(everything).difference(*(rows for _, rows in apart))
     if sum(weights[row] for row in rest) < LEAST or len(apart) > MOST:
         return [(None, everything)]
     return [(None, rest), *apart]
@@ -168,129 +162,6 @@ def _weigh(block: RawBlock) -> int:
     return round(len(words) * (1 - block.linked))
 
 
-@lru_cache(maxsize=65536)
-def _name(names: str) -> str | None:
-    """Return the verdict of the table of names on an element, None when no row fits."""
-    return next((row.verdict for row in load_names() if row.pattern.search(names)), None) if names else None
-
-
-@lru_cache(maxsize=65536)
-def _away_by_name(names: str) -> str | None:
-    return next((row.verdict for row in load_away() if row.pattern.search(names)), None) if names else None
-
-
-def _sum_up(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int]) -> list[int]:
-    """Return for each element the weight of all blocks in it."""
-    sums = [0] * len(elements)
-    for block, weight in zip(blocks, weights, strict=True):
-        if block.element >= 0:
-            sums[block.element] += weight
-    for row in range(len(elements) - 1, 0, -1):
-        weight = sums[row]
-        if weight and (parent := elements[row][0]) >= 0:
-            sums[parent] += weight
-    return sums
-
-
-def _around(elements: Sequence[Element], rows: Sequence[int]) -> set[int]:
-    """Return the rows of these elements and of all that stand around them."""
-    around: set[int] = set()
-    for row in rows:
-        while row >= 0 and row not in around:
-            around.add(row)
-            row = elements[row].parent  # noqa: PLW2901
-    return around
-
-
-def _find_away(blocks: Sequence[RawBlock], elements: Sequence[Element], weights: Sequence[int]) -> list[str | None]:
-    """Return for each element why its contents are not the article, None for those that may be.
-
-    An element that holds the page's h1 or half of its prose is not put away for its name: ``<div class="nav-open">``
-    is found around whole pages.
-    """
-    prose = _sum_up(blocks, elements, weights)
-    heads = _around(elements, [block.element for block in blocks if block.tag == "h1"])
-    total = sum(weights)
-    away: list[str | None] = []
-    for row, (parent, tag, names) in enumerate(elements):
-        above = away[parent] if parent >= 0 else None
-        if above is not None:
-            away.append(above)
-            continue
-        own = AWAY_TAGS.get(tag)
-        if own is None and names and tag not in NEVER_AWAY:
-            own = _away_by_name(names)
-            if own is not None and (row in heads or (prose[row] > total / 2 and own != "comments")):
-                own = None
-        away.append(own)
-    return away
-
-
-def _container(
-    blocks: Sequence[RawBlock], elements: Sequence[Element], prose: Sequence[int], weights: Sequence[int]
-) -> int:
-    """Return the row of the innermost element that holds most of the prose; -1 when there is no element."""
-    if not elements:
-        return -1
-    direct: defaultdict[int, list[int]] = defaultdict(list)  # the weights of an element's own paragraphs
-    for block, weight in zip(blocks, weights, strict=True):
-        if weight and block.element >= 0:
-            paragraph = elements[block.element]
-            direct[paragraph.parent if paragraph.tag == "p" and paragraph.parent >= 0 else block.element].append(weight)
-    best: dict[int, int] = {}
-    for row, (parent, _, _) in enumerate(elements):
-        if prose[row] and (parent not in best or prose[row] > prose[best[parent]]):
-            best[parent] = row
-    row, held = -1, sum(weights)
-    while row in best and held and prose[best[row]] >= DESCEND * held:
-        row = best[row]
-        held = prose[row]
-    return _run_of_prose(elements, prose, direct, row)
-
-
-def _run_of_prose(elements: Sequence[Element], prose: Sequence[int], direct: Mapping[int, list[int]], root: int) -> int:
-    """Return the element inside the container whose own paragraphs are the article, if the others hold only one each.
-
-    A page that sets a short article above teasers, each a heading and a sentence, has a container that holds them all.
-    """
-    held = prose[root] if root >= 0 else 0
-    inner = _below(elements, root)
-    groups = [row for row in sorted(direct) if inner[row]]
-    best = max(groups, key=lambda row: sum(direct[row]), default=root)
-    if best == root or len(direct[best]) < 3 or sum(direct[best]) < RUN * held:
-        return root
-    own = _below(elements, best)
-    return root if any(len(direct[row]) > 1 for row in groups if not own[row]) else best
-
-
-def _below(elements: Sequence[Element], root: int) -> list[bool]:
-    """Return for each element whether it is ``root`` or stands in it; every element stands in -1."""
-    # Elements stand in the order in which they were opened: those in ``root`` follow it, up to the first in another.
-    size = len(elements)
-    end = next((row for row in range(root + 1, size) if elements[row][0] < root), size) if root >= 0 else size
-    return [False] * root + [True] * (end - max(root, 0)) + [False] * (size - end)
-
-
-def _keep(
-    blocks: Sequence[RawBlock],
-    elements: Sequence[Element],
-    prose: Sequence[int],
-    root: int,
-) -> list[int]:
-    """Return the rows of the blocks inside the container, or inside the parts of it that are named as the body."""
-    in_root, in_body = [root == -1] * len(elements), [False] * len(elements)
-    held = 0
-    for row, (above, tag, names) in enumerate(elements):
-        in_root[row] = in_root[row] or row == root or (above >= 0 and in_root[above])
-        in_body[row] = above >= 0 and in_body[above]
-        if in_root[row] and not in_body[row] and tag not in {"html", "body", "p"} and _name(names) == "body":
-            in_body[row] = True
-            held += prose[row]
-    total = prose[root] if root >= 0 else sum(prose[row] for row, e in enumerate(elements) if e.parent < 0)
-    chosen = in_body if held > NAMED * total else in_root
-    return [row for row, block in enumerate(blocks) if block.element < 0 or chosen[block.element]]
-
-
 def _judge(
     blocks: Sequence[RawBlock],
     elements: Sequence[Element],
@@ -305,11 +176,12 @@ def _judge(
     verdicts: dict[int, Verdict] = {}
     body, first = set(kept), kept[0]
     above: dict[int, str | None] = {}  # the verdict of the elements around the blocks of each
+    own: dict[int, str | None] = {}  # and of each by itself
     for row in rows:
         block = blocks[row]
         tag, element = block.tag, block.element
         if element not in above:
-            above[element] = _verdict_above(elements, element)
+            above[element] = _verdict_above(elements, element, own)
         verdict = above[element]
         if verdict == "caption" or tag == "figcaption":
             line = match_line(block.words)  # "Close", "Image 1 of 8", "Photo: Jane Roe"
@@ -349,16 +221,17 @@ def _without_summaries(
     }
 
 
-def _verdict_above(elements: Sequence[Element], row: int) -> str | None:
-    """Return the verdict on the nearest of the innermost four elements that has one."""
+def _verdict_above(elements: Sequence[Element], row: int, own: dict[int, str | None]) -> str | None:
+    """Return the verdict on the nearest of the innermost four elements that has one; ``own`` grows by those asked."""
     for _ in range(4):
         if row < 0:
             return None
-        row, tag, names = elements[row]
-        if tag == "figcaption":
-            return "caption"
-        if names and (verdict := _name(names)) is not None:
-            return verdict
+        if row not in own:
+            _, tag, names = elements[row]
+            own[row] = "caption" if tag == "figcaption" else name_verdict(names)
+        if own[row] is not None:
+            return own[row]
+        row = elements[row][0]
     return None
 
 

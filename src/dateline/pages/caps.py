@@ -34,14 +34,24 @@ def find_excess(text: str, kind: str) -> str:
             if lines > LINES:
                 return f"more than {LINES:,} lines"
         return f"more than {say_size(WORDS)} of text" if len(text) > WORDS else ""
-    # Counting takes a sixth of a millisecond, so a page too short to hold so many is not counted.
-    if len(text) > 2 * ELEMENTS and text.count("<") > ELEMENTS and sum(1 for _ in START_TAG.finditer(text)) > ELEMENTS:
+    if _may_exceed(text) and sum(1 for _ in START_TAG.finditer(text)) > ELEMENTS:
         return f"more than {ELEMENTS:,} elements"
     if len(text) > REFERENCES and text.count("&") > REFERENCES:
         return f"more than {REFERENCES:,} character references"
     if len(text) > WORDS and len(TAG.sub("", _without_unread(text))) > WORDS:
         return f"more than {say_size(WORDS)} of text"
     return ""
+
+
+def _may_exceed(text: str) -> bool:
+    """Return False where a page cannot have too many elements, each of two characters at the least.
+
+    Where they are few in what stands above its last so many characters, these alone cannot make them too many: that
+    spares counting half of a long page.
+    """
+    few = ELEMENTS // 10
+    above = len(text) - 2 * (ELEMENTS - few)
+    return above > 0 and text.count("<", 0, above) > few and text.count("<") > ELEMENTS
 
 
 def _without_unread(text: str) -> str:

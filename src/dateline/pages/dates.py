@@ -135,7 +135,7 @@ def _from_times(blocks: Sequence[Labelled], head: Head) -> Published | None:
     if start is None or body is None:
         return None
     start = min(start, blocks[0].raw.span.start)
-    for value, span, _ in head.times:
+    for value, span in head.times:
         if start <= span.start < body and (day := read_day(value)) is not None:
             return Published(day, day, value, Evidence("time-tag", span))
     return None
@@ -223,7 +223,7 @@ def _as_shown(stamped: Published, line: Published | None, head: Head) -> Publish
         if stamp.hour <= NOON if west else stamp.hour >= NOON - 2:
             return replace(line, evidence=replace(line.evidence, note=note))
     moment = read_moment(stamped.words)
-    for value, span, _ in head.times if moment else ():
+    for value, span in head.times if moment else ():
         day = read_day(value)
         if day is not None and abs(day - stamped.first) == DAY and read_moment(value) == moment:
             return Published(day, day, value, Evidence("time-tag", span, note))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from dateline.pages.furniture import is_prose, match_line
+from dateline.pages.furniture import SHORTEST_PROSE, is_prose, match_line
 from dateline.pages.raw import RawBlock
 
 __all__ = ["find_items", "parted"]
@@ -19,6 +19,7 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z.' -]{2,30}(?:, [\w. ]{2,25})?(?: \([\w ./]{2,30}\))? (?:--?|—|–) "
     r"|[A-Z][\w.' -]{2,30}(?:, [\w. ]{2,25})? \([\w ./]{2,30}\) ?(?:--?|—|–) )"
 )
+LONGEST_HEAD = 96  # characters of a dateline, its dash and the blank behind it
 HEADING = (12, 180)  # characters of an item's heading
 
 
@@ -30,7 +31,9 @@ def find_items(blocks: Sequence[RawBlock]) -> frozenset[int]:
     >>> sorted(find_items(read_lines("\n".join(["Bakers walk out", one, "Schools shut in Lima", other])).blocks))
     [0, 2]
     """
-    found = [row for row in range(len(blocks) - 1) if _opens(blocks[row + 1].words) and _heads(blocks[row].words)]
+    lines = [block.words for block in blocks]
+    opening = [row for row, words in enumerate(lines) if row and len(words) >= SHORTEST_PROSE and _opens(words)]
+    found = [row - 1 for row in opening if _heads(lines[row - 1])]
     return frozenset(found) if len(found) > 1 else frozenset()
 
 
@@ -54,4 +57,7 @@ def _heads(words: str) -> bool:
 
 
 def _opens(words: str) -> bool:
-    return "A" <= words[0] <= "Z" and is_prose(words) and DATELINE.match(words) is not None
+    if not "A" <= words[0] <= "Z" or not is_prose(words):
+        return False
+    head = words[:LONGEST_HEAD]
+    return ("- " in head or "— " in head or "– " in head) and DATELINE.match(words) is not None

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.knowledge.furniture import LineRule, load_agencies, load_any_line, load_line_words, load_lines
 from dateline.pages.raw import RawBlock, new
 from dateline.pages.spelling import find_folded_words
 
-__all__ = ["Labelled", "Verdict", "ends_in_credit", "ends_sentence", "is_prose", "key", "label_blocks", "match_line"]
+__all__ = [
+    "SHORTEST_PROSE", "Labelled", "Verdict", "ends_in_credit", "ends_sentence", "is_prose", "key", "label_blocks",
+    "match_line",
+]  # fmt: skip
 
 LONGEST_LINE = 600  # characters; no row of the table of lines is for longer ones
 # Characters that are one character in lower case and when case is folded, the same: Latin ones and the usual signs.
@@ -24,6 +27,7 @@ EVERYDAY = re.compile("[\x00-\xb4\xb6-\xde\xe0-\u012f\u2010-\u2027\u20ac]*")
 LONG_LINE = 101  # characters from which most rows of the table of lines have nothing to say
 LONGEST_KEPT = 2000  # characters; of the blocks of a story each is compared several times
 SHORT_TEXT = 5  # lines
+SHORTEST_PROSE = 20  # characters
 LONG = 60  # characters from which a line without a full stop is still prose
 STOPS, CLOSERS, QUOTES = frozenset(".!?…。؟।"), "\"'”’»)]", frozenset('"”»')
 CREDIT_END = re.compile(r"[(\[|]\s*([^()\[\]|]{2,80}?)\s*[)\]]?\.?$")
@@ -73,7 +77,7 @@ def match_line(words: str) -> Verdict | None:
     if len(words) > LONGEST_LINE:
         return None
     folded = words.casefold()
-    if EVERYDAY.fullmatch(words) and not _may_match(folded):
+    if (words.isascii() or EVERYDAY.fullmatch(words)) and not _may_match(folded):
         return None
     for row in _rows_for(len(words)):
         if row.words and not row.can_be(folded):
@@ -87,7 +91,14 @@ def _may_match(folded: str) -> bool:
     """Return False where no row of the table of lines can match a line of everyday characters, case folded."""
     if load_any_line(LONG_LINE if len(folded) >= LONG_LINE else 0).fullmatch(folded) is not None:
         return True
-    return any([word in folded for word in load_line_words()])  # noqa: C419  a generator takes twice as long
+    return any([word in folded for word in _everyday_words()])  # noqa: C419  a generator takes twice as long
+
+
+@cache
+def _everyday_words() -> tuple[str, ...]:
+    """Return the words of which a line of everyday characters holds one if it fits a row that names some."""
+    words = [word for word in load_line_words() if EVERYDAY.fullmatch(word)]
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
 
 
 @lru_cache(maxsize=LONGEST_LINE + 1)
@@ -116,7 +127,7 @@ def is_prose(words: str) -> bool:
     if len(words) >= LONG:
         return True
     spaced = " " in words or not words.isascii()  # Chinese, Japanese and Thai set no blanks between words
-    return len(words) >= 20 and spaced and ends_sentence(words)
+    return len(words) >= SHORTEST_PROSE and spaced and ends_sentence(words)
 
 
 def ends_sentence(words: str) -> bool:
@@ -133,7 +144,7 @@ def label_blocks(
 ) -> tuple[Labelled, ...]:
     """Return every block with what it is. ``verdicts`` (by position) hold already; ``headline`` is where it stands."""
     keys = [key(block.words) for block in blocks]
-    count = Counter(words for row, words in enumerate(keys) if row not in verdicts)
+    count = Counter([words for row, words in enumerate(keys) if row not in verdicts])
     prose = [row for row, block in enumerate(blocks) if row not in verdicts and _could_be_body(block, count[keys[row]])]
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), -1)
     body = {keys[row] for row in prose}  # a sentence pulled out of the body and set above it is not a standfirst

@@ -17,7 +17,7 @@ from dateline.knowledge.furniture import load_languages_of
 from dateline.pages.found import Found
 from dateline.pages.markings import LdArticle
 from dateline.pages.raw import Head
-from dateline.pages.spelling import find_letters
+from dateline.pages.spelling import find_folded_letters
 from dateline.records import Evidence
 
 __all__ = ["find_language"]
@@ -64,7 +64,7 @@ def find_language(
 
 def _reads_english(text: str) -> bool:
     """Return whether the commonest words of the text are English ones and no other language's."""
-    words = find_letters(text.casefold())
+    words = find_folded_letters(text)
     languages = load_languages_of()
     scores: Counter[str] = Counter()
     for word, times in Counter(filter(languages.__contains__, words)).items():

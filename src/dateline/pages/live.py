@@ -23,6 +23,7 @@ FEWEST = 3  # entries of a live page
 BESIDE = 2  # lines from a stamp within which an entry's heading stands
 UNDER = 3  # lines below a stamp within which the words of the entry begin
 TIME = re.compile(r"(\d{1,2})[:.h](\d\d)(?::\d\d)? ?([ap])?\.?m?\b", re.IGNORECASE)
+CLOCK = re.compile(r"\d[:.hH]\d\d")  # in whatever is a time
 BARE = re.compile(r"[\[(]?\d{1,2}[:.h]\d\d(?::\d\d)?[\])]?")
 OPENING = re.compile(
     r"[\[(]?(?:at )?\d{1,2}[:.h]\d\d ?(?:[ap]\.?m\b\.?)?(?: ?\(?(?:[A-Z]{2,5})\b\)?)?[\])]? ?(?:[-–—:|•]+ |(?<=[\])]) )"
@@ -36,11 +37,18 @@ def find_stamps(blocks: Sequence[RawBlock]) -> tuple[int, ...]:
     one way. A table of departures has no text below; the times of a film's scenes are not taken for it either, for
     they stand alone.
     """
-    short = [
-        row for row, block in enumerate(blocks) if len(block.words) <= LONGEST and not block.words[:5].isalpha()
-    ]  # a stamp has a digit there
-    rows = [row for row in short if _is_stamp(blocks[row].words) and _has_entry(blocks, row)]
+    rows = [row for row in _short_rows(blocks) if _is_stamp(blocks[row].words) and _has_entry(blocks, row)]
     return tuple(rows) if len(rows) >= FEWEST and _run_one_way([blocks[row].words for row in rows]) else ()
+
+
+def _short_rows(blocks: Sequence[RawBlock]) -> list[int]:
+    """Return the rows short enough for a stamp, but for those that open in letters: a stamp has a digit there."""
+    words = [block.words for block in blocks]
+    return [
+        row
+        for row, line in enumerate(words)
+        if len(line) <= LONGEST and not line[:5].isalpha() and not line[:5].replace(" ", "").isalpha()
+    ]
 
 
 def judge_stamps(blocks: Sequence[RawBlock], stamps: Sequence[int]) -> dict[int, Verdict]:
@@ -72,15 +80,22 @@ def with_stamps_apart(markup: Markup) -> Markup:
     ['9:05 -', 'Police seale']
     """
     found: dict[int, int] = {}
-    for row, block in enumerate(markup.blocks):
-        opening = OPENING.match(block.words) if _may_open_with_time(block.words) else None
-        if opening is not None and is_prose(block.words[opening.end() :]):
+    lines = [block.words for block in markup.blocks]
+    for row in _timed_rows(lines):
+        words = lines[row]
+        opening = OPENING.match(words)
+        if opening is not None and is_prose(words[opening.end() :]):
             found[row] = opening.end()
-    if len(found) < FEWEST or not _run_one_way([markup.blocks[row].words for row in found]):
+    if len(found) < FEWEST or not _run_one_way([lines[row] for row in found]):
         return markup
     return replace(
         markup, blocks=tuple(part for row, block in enumerate(markup.blocks) for part in _parts(block, row, found))
     )
+
+
+def _timed_rows(lines: Sequence[str]) -> list[int]:
+    """Return the rows that may open with a time, and others: most open with a letter."""
+    return [row for row, words in enumerate(lines) if not words[0].isalpha() or words.startswith("at ")]
 
 
 def _parts(block: RawBlock, row: int, found: Mapping[int, int]) -> tuple[RawBlock, ...]:
@@ -116,12 +131,8 @@ def _span(runs: Sequence[Run]) -> Span:
     return Span(runs[0].page_start, runs[-1].page_start + runs[-1].page_length)
 
 
-def _may_open_with_time(words: str) -> bool:
-    return not words[0].isalpha() or words.startswith("at ")
-
-
 def _is_stamp(words: str) -> bool:
-    if len(words) > LONGEST or words[:5].isalpha() or not any(map(str.isdigit, words[:5])):
+    if len(words) > LONGEST or not CLOCK.search(words) or not any(map(str.isdigit, words[:5])):
         return False
     line = match_line(words)
     return (

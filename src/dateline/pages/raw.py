@@ -24,7 +24,7 @@ PIECES = re.compile(rf"(?P<blank>\s+)|[{UNSEEN}]+|(?P<words>[^\s{UNSEEN}]+(?: [^
 
 
 class Element(NamedTuple):
-    """One block-level element: ``parent`` is the row of the element around it, -1 at the top.
+    """One block-level element with words in it: ``parent`` is the row of the element around it, -1 at the top.
 
     ``names`` holds its class, id and role in lower case, one blank between and around them.
     """
@@ -63,7 +63,7 @@ class Head:
     metas      (name or property, in lower case; content; span of the tag), in page order
     canonical  the page's own URL, "" when it does not say
     ld_json    the text of each JSON-LD script and its span
-    times      (value, span of the tag, row of the element around it) of every ``<time datetime>`` and date ``itemprop``
+    times      (value, span of the tag) of every ``<time datetime>`` and date ``itemprop``
     """
 
     title: str = ""
@@ -71,7 +71,7 @@ class Head:
     canonical: str = ""
     metas: tuple[tuple[str, str, Span], ...] = ()
     ld_json: tuple[tuple[str, Span], ...] = ()
-    times: tuple[tuple[str, Span, int], ...] = ()
+    times: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +101,23 @@ def fold_pieces(pieces: Sequence[tuple[str, int, int, bool, bool]], tag: str, el
     end = len(pieces)
     while end > 1 and pieces[end - 1][0].isspace():  # what stands between the last word and the tag that ends the block
         end -= 1
-    folds = any([len(piece[0]) != piece[2] for piece in pieces])  # noqa: C419  a generator takes twice as long
-    if end == 1 and not folds:
-        text, start, _, in_link, in_bold = pieces[0]
+    if end == 1:
+        text, start, length, in_link, in_bold = pieces[0]
         seen = text.strip()
-        if not seen:
+        size = len(seen)
+        if not size:
             return None
-        if _is_plain(seen):
-            size = len(seen)
-            start += text.index(seen[0])
-            span = new(Span, (start, start + size))
-            run = new(Run, (0, start, size, size))
+        if len(text) == length and "  " not in seen and (seen.isprintable() or _is_plain(seen)):
+            if size != length:
+                start += text.index(seen[0])
+            span, run = new(Span, (start, start + size)), new(Run, (0, start, size, size))
             return new(RawBlock, (span, seen, (run,), tag, element, float(in_link), float(in_bold), 0))
     shown = pieces[:end]
     words = "".join([piece[0] for piece in shown])
     seen = words.strip()
     if not seen:
         return None
-    if not folds and _is_plain(seen):
+    if _is_plain(seen):
         skip = 0 if words[0] == seen[0] else len(words) - len(words.lstrip())
         return _as_it_stands(shown, seen, skip, tag, element)
     draft = Draft()
@@ -145,16 +144,21 @@ def _is_plain(words: str) -> bool:
 def _as_it_stands(
     pieces: Sequence[tuple[str, int, int, bool, bool]], seen: str, skip: int, tag: str, element: int
 ) -> RawBlock:
-    """Return the block of plain pieces, the blanks around them left out: ``skip`` characters before ``seen``."""
+    """Return the block of pieces that are plain together, the blanks around them left out: ``skip`` before ``seen``."""
     runs: list[Run] = []
     at, size = -skip, len(seen)
     linked = strong = 0
-    for _, start, length, in_link, in_bold in pieces:
-        first, last = max(at, 0), min(at + length, size)
+    grows = False  # whether the last run may grow; a reference or a line break stands as a whole for what is there
+    for text, start, length, in_link, in_bold in pieces:
+        told = len(text)
+        first, last = max(at, 0), min(at + told, size)
         if first < last:
             place = start + first - at
-            before = runs[-1] if runs else None
-            if before is not None and before.page_start + before.page_length == place:
+            before = runs[-1] if grows else None
+            grows = told == length
+            if not grows:
+                runs.append(new(Run, (first, start, last - first, length)))
+            elif before is not None and before.page_start + before.page_length == place:
                 grown = before.length + last - first
                 runs[-1] = new(Run, (before[0], before[1], grown, grown))
             else:
@@ -163,7 +167,7 @@ def _as_it_stands(
                 linked += last - first
             if in_bold:
                 strong += last - first
-        at += length
+        at += told
     span = Span(runs[0].page_start, runs[-1].page_start + runs[-1].page_length)
     return new(RawBlock, (span, seen, tuple(runs), tag, element, linked / size, strong / size, 0))
 

@@ -29,6 +29,7 @@ __all__ = ["LARGEST", "find_pages", "is_html", "open_page"]
 
 PACKED = 2  # times that one file may be packed (a page stored gzipped in an archive that is gzipped)
 URL = re.compile(r"https?://", re.IGNORECASE)
+EMPTY, JSON_START = re.compile(rb"[\x00\t\n\r\x0c ]*"), re.compile(rb"\s*[{\[]")
 ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 HTML_START = re.compile(
     r"<(?:!doctype|html|head|body|\?xml|meta|script|link|style|base|header|nav|ul|ol|figure|blockquote"
@@ -283,8 +284,8 @@ def _unreadable(path: Path, error: OSError) -> Problem:
 
 def _check(source: str, content: bytes, largest: int) -> None:
     """Raise ``PageError`` when ``content`` cannot be a page."""
-    # A tuple: a set would hash the whole page, which takes longer than decoding it.
-    if not content.strip(b"\x00\t\n\r\x0c ") or content in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+    # A tuple: a set would hash the whole page, which takes longer than decoding it. Patterns: ``strip`` copies it.
+    if EMPTY.fullmatch(content) or content in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         raise PageError("empty", f"{source}: it is empty; save the page again.")
     for magic, kind, remedy in MAGIC:
         if content.startswith(magic):
@@ -296,7 +297,7 @@ def _check(source: str, content: bytes, largest: int) -> None:
             f"{source}: it is larger than {largest // 1_000_000} MB, more than one page has; split it or leave it out."
         )
         raise PageError("too-large", told)
-    if content.lstrip()[:1] in {b"{", b"["} and _is_json(content):
+    if JSON_START.match(content) and _is_json(content):
         raise PageError("json", f"{source}: it is JSON, not a page; add the pages it was made from.")
 
 
