@@ -81,3 +81,17 @@ def test_who_stands_before_a_headlines_infinitive_is_its_subject():
     assert is_headline_future(build_parse(headline), 2)
     sentence = "the/DET/2/det plan/NOUN/6/nsubj to/PART/4/mark expel/VERB/2/acl/expel/VB envoys/NOUN/4/obj/envoy failed/VERB/0/root/fail"
     assert not is_headline_future(build_parse(sentence), 3)
+
+
+HANDED = "Refugees/NOUN/3/nsubj:pass were/AUX/3/aux:pass handed/VERB/0/root/hand/VBN tents/NOUN/3/obj/tent {0}"
+
+
+def test_who_is_handed_something_takes_it():
+    assert fillers(HANDED.format(""), 2, "iobj") == ["Refugees"]
+    assert fillers(HANDED.format("in/ADP/3/compound:prt"), 2, "iobj") == []
+
+
+def test_who_is_called_striking_strikes():
+    tree = "Striking/VERB/2/amod/strike/VBG dockers/NOUN/0/root/docker and/CCONJ/4/cc Lima/PROPN/2/conj"
+
+    assert fillers(tree, 0, "subj") == ["dockers"]

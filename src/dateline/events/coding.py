@@ -180,7 +180,7 @@ def _report(setting: _Setting, act: Act) -> Report:
         recipients=_others(actors, recipients),
         when=when,
         where=find_where(parse, act.head, tuple(filler.row for filler in parties), tables.places),
-        says=_named(_claimants(setting, act, actors) if verbal else says_of(parse, setting.sayings, act.head), tables),
+        says=_named(_claimants(setting, act, actors) if verbal else _told_by(setting, act), tables),
         figures=find_figures(parse, act.head, act.row.type),
         score=act.score,
         evidence=(
@@ -206,6 +206,12 @@ def _written(setting: _Setting, acts: Sequence[Act]) -> frozenset[Span]:
         for row in range(first, last)
     }
     return frozenset(parse.span(act.first, act.last) for act in acts if act.head in rows)
+
+
+def _told_by(setting: _Setting, act: Act) -> tuple[Says, ...]:
+    """Return on whose word the act rests: on nobody's where a participle takes it for granted ("striking dockers")."""
+    granted = setting.parse.deprels[act.head] == "amod"
+    return () if granted else says_of(setting.parse, setting.sayings, act.head)
 
 
 def _others(actors: tuple[Actor, ...], recipients: tuple[Actor, ...]) -> tuple[Actor, ...]:

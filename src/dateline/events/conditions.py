@@ -66,9 +66,9 @@ def rows_for(parse: Parse, row: int, condition: Condition) -> list[int]:
             found = [r for r in found if parse.lemmas[r].lower() not in WHEN_WORDS]
         return found
     found = [f.row for f in find_slot(parse, row, condition.slot)]
-    if condition.slot == "obj" and not found and not is_passive(parse, row):
-        return []
-    return found
+    kept = condition.slot == "obj" and bool(condition.lemmas) and parse.child(row, "compound:prt") is None
+    given = parse.child(row, "obj") if kept and is_passive(parse, row) else None
+    return found if given is None else [*found, *expand(parse, given)]  # "refugees were handed tents"
 
 
 def head_of(parse: Parse, row: int, entry: ActRow) -> int:

@@ -106,6 +106,10 @@ def find_slot(parse: Parse, row: int, slot: str) -> list[Filler]:
         return _object(parse, row, 0)
     if slot in ("iobj", "xcomp"):
         below = parse.child(row, slot)
+        given = slot == "iobj" and parse.child(row, "obj") is not None and parse.child(row, "compound:prt") is None
+        taker = parse.child(row, "nsubj:pass") if below is None and given else None
+        if taker is not None:  # "refugees were handed tents"
+            return _spread(parse, taker, "passive subject")
         return [] if below is None else [Filler(r, slot) for r in expand(parse, below)]
     if slot == "comp":
         below = parse.child(row, "ccomp", "xcomp", "acl")
@@ -195,6 +199,8 @@ def _inherited(parse: Parse, row: int, detours: int) -> list[Filler]:
         ):
             return [Filler(f.row, f"{f.path} of the main clause") for f in _surface(parse, head, detours + 1)]
         return []
+    if relation == "amod" and parse.xpos[row] == "VBG":  # "striking dockers"
+        return [Filler(head, "noun it modifies")]
     if relation.startswith("acl"):
         if parse.xpos[row] == "VBG":
             return [Filler(r, "noun it modifies") for r in expand(parse, head)]
