@@ -31,6 +31,9 @@ PACKED = 2  # times that one file may be packed (a page stored gzipped in an arc
 URL = re.compile(r"https?://", re.IGNORECASE)
 EMPTY, JSON_START = re.compile(rb"[\x00\t\n\r\x0c ]*"), re.compile(rb"\s*[{\[]")
 ODD = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
+# The same in UTF-8: what is of one byte, and the rest.
+ODD_ASCII = bytes(code for code in range(128) if ODD.match(chr(code)))
+ODD_BEYOND, REPLACED = re.compile(rb"\xc2[\x80-\x9f]"), "\ufffd".encode()
 HTML_START = re.compile(
     r"<(?:!doctype|html|head|body|\?xml|meta|script|link|style|base|header|nav|ul|ol|figure|blockquote"
     r"|title|div|p|article|section|main|h[1-6]|table)\b|<!--",
@@ -314,7 +317,9 @@ def _is_json(content: bytes) -> bool:
 def _is_unreadable(text: str) -> bool:
     """Return whether text is mostly control and replacement characters: the bytes of something else."""
     sample = text[:20000]
-    if sample.replace("\n", "").replace("\r", "").replace("\t", "").isprintable() and "\ufffd" not in sample:
+    told = sample.encode("utf-8", "surrogatepass")  # bytes are searched in half the time
+    plain = len(told.translate(None, ODD_ASCII)) == len(told) and REPLACED not in told
+    if plain and (sample.isascii() or ODD_BEYOND.search(told) is None):
         return False
     return len(ODD.findall(sample)) > 0.1 * len(sample)
 
