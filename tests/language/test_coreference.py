@@ -367,3 +367,12 @@ def test_a_longer_article_costs_no_more_by_the_word():
         steps.append(next(calls) / count)
 
     assert steps[1] < 1.1 * steps[0]
+
+
+def test_a_name_that_the_tree_hangs_elsewhere_names_the_person_before_its_comma():
+    tree = (
+        "Solberg/PROPN/2/nsubj met/VERB/0/root the/DET/4/det head/NOUN/2/obj of/ADP/7/case the/DET/7/det "
+        "guard/NOUN/4/nmod ,/PUNCT/10/punct Admiral/PROPN/10/nmod:desc Ozols/PROPN/1/appos"
+    )
+    parse = build_parse(tree)
+    assert ("Admiral Ozols", "the head", "apposition") in links(parse, (0, 1, "PER"), (8, 10, "PER"))

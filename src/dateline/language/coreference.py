@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "find_mentions", "link_mentions"]
 
+PHRASE: Final = frozenset({"ADJ", "ADP", "DET", "NOUN", "NUM", "PART", "PROPN"})
+
 RULES: Final = (
     "itself",
     "same name",
@@ -153,8 +155,31 @@ def _find_apposed(parse: Parse, place: int, candidates: Sequence[Candidate], cas
     if parse.deprels[candidate.head] != "appos":
         return None
     before = cast.at_head.get(parse.heads[candidate.head])
-    if before is None:
+    if before is not None and _may_name(candidates[before], candidate, cast.of[before]):
+        return cast.of[before], "apposition"
+    # The tree often hangs the name on another word of the phrase: "the head of the guard, Admiral Ruiz".
+    before = _find_phrase_before(parse, place, candidates)
+    if before is not None and candidate.sort == "PER" and _may_name(candidates[before], candidate, cast.of[before]):
+        return cast.of[before], "apposition"
+    return None
+
+
+def _may_name(described: Candidate, name: Candidate, entity: Entity) -> bool:
+    return (
+        described.kind == "NOM" and described.sort in {name.sort, "THING"} and not described.plural and not entity.names
+    )
+
+
+def _find_phrase_before(parse: Parse, place: int, candidates: Sequence[Candidate]) -> int | None:
+    """Return the place of the first person in the phrase that a comma parts from a name and its titles."""
+    row = candidates[place].first - 1
+    while row >= 0 and parse.deprels[row] == "nmod:desc" and parse.heads[row] == candidates[place].head:
+        row -= 1
+    first = int(parse.sentences[parse.sentence(candidates[place].head), 0])
+    if row < first or parse.words[row] != ",":
         return None
-    other, entity = candidates[before], cast.of[before]
-    fits = other.kind == "NOM" and other.sort in {candidate.sort, "THING"} and not other.plural and not entity.names
-    return (entity, "apposition") if fits else None
+    while row > first and parse.upos[row - 1] in PHRASE:
+        row -= 1
+    end = candidates[place].first
+    inside = [n for n, c in enumerate(candidates) if row <= c.first and c.last < end and c.kind == "NOM"]
+    return next((n for n in inside if candidates[n].sort == "PER"), None)
