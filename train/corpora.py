@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from corpus.parts import is_for_choosing, is_held_out
-from dateline.language import Language
-from train.passages import read_passages
 from train.readers import Annotated, gum_documents, read_names, read_re3d, read_treebank
 from train.written import write_sentences
 
@@ -20,9 +17,8 @@ class Corpora:
 
 
 OTHER_DOMAINS: Final = ("ai", "literature", "music", "science")
-PASSAGES: Final = Path(__file__).parents[1] / "corpus" / "passages"
 WRITTEN: Final = 6000
-"""Sentences of our own frames: a tenth of an epoch, enough to be learnt from, too few to be learnt by heart."""
+"""Sentences of our own frames: a fifth of an epoch, enough to be learnt from, too few to be learnt by heart."""
 
 
 def read_corpora(data: Path) -> Corpora:
@@ -32,7 +28,6 @@ def read_corpora(data: Path) -> Corpora:
     are left out even where they are present.
     """
     ner = data / "ner"
-    passages = [(sentence, passage) for passage, sentence, _, _ in read_passages(PASSAGES, Language())]
     crossner = ner / "crossner"
     wikigold = read_names(ner / "wikigold" / "wikigold.conll.txt", marks_misc=True)
     train = {
@@ -54,9 +49,6 @@ def read_corpora(data: Path) -> Corpora:
         ],
         "wnut17": read_names(ner / "wnut17" / "train" / "wnut17train.conll", marks_misc=True),
         "written": write_sentences(WRITTEN, seed=1),
-        "passages": [
-            sentence for sentence, passage in passages if not (is_held_out(passage) or is_for_choosing(passage))
-        ],
     }
     dev = {
         "ewt": read_treebank(data / "ud" / "ewt-dev.conllu"),
@@ -67,6 +59,5 @@ def read_corpora(data: Path) -> Corpora:
         "crossner-politics": read_names(crossner / "politics" / "dev.txt", marks_misc=True),
         "wikigold": wikigold[::5],
         "uner-ewt": read_names(ner / "uner-ewt-dev.iob2", marks_misc=False),
-        "passages": [sentence for sentence, passage in passages if is_for_choosing(passage)],
     }
     return Corpora(train, dev)

@@ -25,7 +25,8 @@ from train.network import ATTENTION_HEADS, HEAD_WIDTH, WIDTH, Layer, Network, la
 from train.passages import ACTS, MODES, ROLES, STATUSES
 
 INPUTS: Final = ("ids", "shapes", "first")
-OUTPUTS: Final = ("upos", "xpos", "names", "arcs", "deprels", "acts", "modes", "statuses", "roles")
+OUTPUTS: Final = ("upos", "xpos", "names", "arcs", "deprels", "vectors")
+HALFWAY: Final = 2  # layers below the vectors that the model of acts reads on from (``train/acts.py``)
 
 
 class Sentence(nn.Module):
@@ -38,16 +39,18 @@ class Sentence(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Read P pieces of T words, int64[P], int64[P], int64[T].
 
-        Returns upos int32[T], xpos int32[T], names float32[T, 9] as log chances, arcs float32[T, 1 + T]
-        and deprels int32[T, 1 + T], the best relation to each candidate head, column 0 being the root. Log chances:
-        acts float32[T, 17], modes and statuses float32[T, labels], and roles float32[6, T, T] of the last word in the
-        act that the one before tells of.
+        Returns upos int32[T], xpos int32[T], names float32[T, 9] as log chances, arcs float32[T, 1 + T],
+        deprels int32[T, 1 + T], the best relation to each candidate head, column 0 being the root, and vectors
+        float32[P, WIDTH], what the layer ``HALFWAY`` makes of the pieces.
         """
         network, encoder = self.network, self.network.encoder
         x = encoder.word(ids) + encoder.position.weight[: ids.shape[0]] + encoder.segment + encoder.shape(shapes)
         x = encoder.norm(x)
-        for layer in encoder.layers:
-            x = _read_layer(layer, x)
+        for layer in encoder.layers[:HALFWAY]:
+            x = read_layer(layer, x)
+        vectors = x
+        for layer in encoder.layers[HALFWAY:]:
+            x = read_layer(layer, x)
         words = x[first]
         with_root = torch.cat([network.root[None], words], 0)
         dependents = functional.gelu(network.arc_dependent(words))
@@ -59,21 +62,8 @@ class Sentence(nn.Module):
             functional.log_softmax(network.names(words), -1),
             arcs,
             self._relations(words, with_root).argmax(1).int(),
-            *self._acts(words),
+            vectors,
         )
-
-    def _acts(self, words: Tensor) -> tuple[Tensor, ...]:
-        network = self.network
-        hidden = functional.gelu(network.act_hidden(words))
-        heads = (network.acts(hidden), network.modes(hidden), network.statuses(hidden))
-        acts, others = functional.gelu(network.role_act(words)), functional.gelu(network.role_word(words))
-        table = network.role_weights
-        width = table.shape[1] - 1
-        both = acts @ table[:, :-1, :-1].permute(1, 0, 2).reshape(width, -1) + table[:, -1, :-1].reshape(-1)
-        alone = acts @ table[:, :-1, -1].transpose(0, 1) + table[:, -1, -1]
-        scored = both.view(-1, len(ROLES), width).transpose(0, 1) @ others.transpose(0, 1)
-        roles = functional.log_softmax(scored + alone.transpose(0, 1)[..., None], 0)
-        return (*(functional.log_softmax(head, -1) for head in heads), roles)
 
     def _relations(self, words: Tensor, with_root: Tensor) -> Tensor:
         weights = self.network.label_weights  # [labels, dependent, governor], the last row and column being the bias
@@ -88,7 +78,8 @@ class Sentence(nn.Module):
         return both @ governors.transpose(0, 1) + alone[..., None]
 
 
-def _read_layer(layer: Layer, x: Tensor) -> Tensor:
+def read_layer(layer: Layer, x: Tensor) -> Tensor:
+    """Return what a layer makes of the pieces of one sentence, [P, WIDTH]."""
     # One product for query, key and value: fewer, larger eight-bit products.
     weight = torch.cat([layer.query.weight, layer.key.weight, layer.value.weight])
     bias = torch.cat([layer.query.bias, layer.key.bias, layer.value.bias])
@@ -106,18 +97,8 @@ def export(weights: Mapping[str, Tensor], labels: LabelSets, vocabulary: Path, o
     network.load_state_dict(weights)
     plain = out / "parser.float32.onnx"
     _write_float32(Sentence(network.eval()).eval(), plain)
-    prepared = out / "prepared.onnx"
-    quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
-    for name, reduced in (("parser.onnx", False), ("parser.reduced.onnx", True)):
-        quantize_dynamic(
-            str(prepared),
-            str(out / name),
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-            per_channel=True,
-            reduce_range=reduced,
-        )
-    prepared.unlink()
+    quantise(plain, out / "parser.onnx")
+    quantise(plain, out / "parser.reduced.onnx", reduced=True)
     told = {
         "upos": UPOS,
         "xpos": labels.xpos,
@@ -130,6 +111,21 @@ def export(weights: Mapping[str, Tensor], labels: LabelSets, vocabulary: Path, o
     }
     (out / "labels.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(vocabulary, out / "vocabulary.txt")
+
+
+def quantise(plain: Path, path: Path, *, reduced: bool = False) -> None:
+    """Write the graph ``plain`` to ``path`` with eight-bit weights; ``reduced``: seven, for processors without VNNI."""
+    prepared = path.with_suffix(".prepared")
+    quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(
+        str(prepared),
+        str(path),
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        per_channel=True,
+        reduce_range=reduced,
+    )
+    prepared.unlink()
 
 
 def _write_float32(sentence: Sentence, path: Path) -> None:
@@ -153,7 +149,7 @@ def _write_float32(sentence: Sentence, path: Path) -> None:
                 **{name: {0: "T"} for name in OUTPUTS},
                 "arcs": {0: "T", 1: "H"},
                 "deprels": {0: "T", 1: "H"},
-                "roles": {1: "T", 2: "T"},
+                "vectors": {0: "P"},
             },
             opset_version=17,
             dynamo=False,

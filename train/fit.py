@@ -15,26 +15,21 @@ from pathlib import Path
 from typing import Final
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
+from dateline.language.model import Labels
 from dateline.language.wordpieces import WordPieces
 from train.batches import LONGEST, UNKNOWN, Batch, Example, LabelSets, make_batch, make_example, plan_batches, recase
 from train.corpora import Corpora
-from train.measure import measure_acts, measure_names, measure_trees
+from train.measure import measure_names, measure_trees
 from train.network import FAR, LAYERS, Network, Scores, layers_of
 from train.shipped import count_layers, take_up
 
 log = logging.getLogger(__name__)
 
-REPEATS: Final = {"crossner-politics": 8, "passages": 2}
-"""How often an epoch shows a corpus, once where it is not named.
-
-The political one is the nearest to news; acts are learnt from nothing but our passages, and slowly.
-"""
-
-ACT_WEIGHT: Final = 3.0
-"""Of the loss of acts and of roles: one word in twenty tells of an act, one in ten stands in it, so a mean is small."""
+REPEATS: Final = {"crossner-politics": 8}
+"""How often an epoch shows a corpus, once where it is not named: the political one is the nearest to news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +55,15 @@ class Schedule:
     save_every_s: float = 180.0
 
 
-def rate_at(progress: float, schedule: Schedule) -> float:
-    """Return the share of the full rate at ``progress`` 0..1.
+def rate_at(progress: float, warm_up: float, last: float) -> float:
+    """Return the share of the full rate at ``progress`` 0..1: up during ``warm_up``, then down to ``last``.
 
-    >>> [round(rate_at(p, Schedule()), 3) for p in (0.0, 0.015, 0.03, 0.515, 1.0)]
+    >>> [round(rate_at(p, 0.03, 0.01), 3) for p in (0.0, 0.015, 0.03, 0.515, 1.0)]
     [0.02, 0.5, 1.0, 0.505, 0.01]
     """
-    if progress < schedule.warm_up:
-        return max(0.02, progress / schedule.warm_up)
-    left = (1.0 - min(progress, 1.0)) / (1.0 - schedule.warm_up)
-    return schedule.last_rate + (1.0 - schedule.last_rate) * left
+    if progress < warm_up:
+        return max(0.02, progress / warm_up)
+    return last + (1.0 - last) * (1.0 - min(progress, 1.0)) / (1.0 - warm_up)
 
 
 def find_loss(network: Network, scores: Scores, batch: Batch) -> dict[str, Tensor]:
@@ -82,60 +76,42 @@ def find_loss(network: Network, scores: Scores, batch: Batch) -> dict[str, Tenso
     if has_head.any():
         relations = network.label(scores.dependents[has_head], chosen[has_head])
         losses = {
-            "arcs": _cross_entropy(arcs[has_head], batch.heads[has_head]),
-            "labels": _cross_entropy(relations, batch.deprels[has_head]),
-            "upos": 0.5 * _cross_entropy(scores.upos[has_head], batch.upos[has_head]),
-            "xpos": 0.5 * _cross_entropy(scores.xpos[has_head], batch.xpos[has_head]),
+            "arcs": cross_entropy(arcs[has_head], batch.heads[has_head]),
+            "labels": cross_entropy(relations, batch.deprels[has_head]),
+            "upos": 0.5 * cross_entropy(scores.upos[has_head], batch.upos[has_head]),
+            "xpos": 0.5 * cross_entropy(scores.xpos[has_head], batch.xpos[has_head]),
         }
     told = batch.is_word & ~batch.names.all(-1)
     if told.any():
         chances = functional.log_softmax(scores.names[told], -1).masked_fill(~batch.names[told], FAR)
         losses["names"] = -chances.logsumexp(-1).mean()
-    return losses | _act_losses(scores, batch)
-
-
-def _act_losses(scores: Scores, batch: Batch) -> dict[str, Tensor]:
-    """Return the losses of acts, their modes, statuses and roles, over the sentences that say which acts they tell."""
-    told = batch.acts.any(-1)
-    if not told.any():
-        return {}
-    chances = functional.log_softmax(scores.acts[told], -1).masked_fill(~batch.acts[told], FAR)
-    losses = {"acts": -ACT_WEIGHT * chances.logsumexp(-1).mean()}
-    telling = batch.modes != UNKNOWN
-    if telling.any():
-        losses["modes"] = 0.3 * _cross_entropy(scores.modes[telling], batch.modes[telling])
-        losses["statuses"] = 0.3 * _cross_entropy(scores.statuses[telling], batch.statuses[telling])
-        row, word = telling.nonzero(as_tuple=True)
-        seen = batch.is_word[row]
-        losses["roles"] = ACT_WEIGHT * _cross_entropy(
-            scores.roles[row, :, word].transpose(1, 2)[seen], batch.roles[row, word][seen]
-        )
     return losses
 
 
-def _cross_entropy(scores: Tensor, rows: Tensor) -> Tensor:
+def cross_entropy(scores: Tensor, rows: Tensor) -> Tensor:
+    """Return the mean loss of ``rows``, those that are ``UNKNOWN`` left out."""
     return functional.cross_entropy(scores, rows, ignore_index=UNKNOWN)
 
 
 class Average:
-    """A moving average of the weights that are being fitted."""
+    """A moving average of the weights that are being fitted; faster in the first ``steps``."""
 
-    def __init__(self, network: Network, decay: float) -> None:
+    def __init__(self, network: nn.Module, decay: float) -> None:
         self.weights = {
             name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad
         }
         self._decay = decay
-        self._steps = 0
+        self.steps = 0
 
     @torch.no_grad()
-    def update(self, network: Network) -> None:
+    def update(self, network: nn.Module) -> None:
         """Move towards the network's weights, faster in the first steps."""
-        self._steps += 1
-        decay = min(self._decay, (1 + self._steps) / (10 + self._steps))
+        self.steps += 1
+        decay = min(self._decay, (1 + self.steps) / (10 + self.steps))
         live = dict(network.named_parameters())
         torch._foreach_lerp_(list(self.weights.values()), [live[name].detach() for name in self.weights], 1.0 - decay)
 
-    def full(self, network: Network) -> dict[str, Tensor]:
+    def full(self, network: nn.Module) -> dict[str, Tensor]:
         """Return the network's state with the averages in place of the fitted weights."""
         return {**network.state_dict(), **self.weights}
 
@@ -159,7 +135,7 @@ def fit(
     torch.set_num_threads(schedule.threads)
     torch.manual_seed(schedule.seed)
     labels = LabelSets.of(sentence for sentences in corpora.train.values() for sentence in sentences)
-    network = _open(labels, encoder, start)
+    network = open_network(labels, encoder, start)
     network.leave_out(schedule.without)
     network.encoder.keep(schedule.kept)
     run = _Run(network, schedule, out / "checkpoint.pt")
@@ -182,7 +158,7 @@ def fit(
     return Fitted(run.average.full(run.network), labels, run.curve)
 
 
-def _open(labels: LabelSets, encoder: Path, start: Path | None) -> Network:
+def open_network(labels: LabelSets | Labels, encoder: Path, start: Path | None) -> Network:
     """Return the network to fit: MiniLM's weights, or those of ``start``; a head that ``start`` has not is fresh."""
     if start is not None and start.suffix == ".pt":
         weights = torch.load(start, weights_only=True)["weights"]
@@ -208,8 +184,6 @@ def measure_all(
         some = examples[:500] if brief else examples
         if name in {"ewt", "gum", "gum-news"}:
             found |= {f"{name} {task}": value for task, value in measure_trees(measured, some, labels).items()}
-        elif name == "passages":
-            found |= {f"{name} {task}": value for task, value in measure_acts(measured, some).items()}
         else:
             found |= {f"{name} {kind}": value for kind, value in measure_names(measured, some).items()}
     return found
@@ -250,7 +224,7 @@ class _Run:
         return max(self.step / total, self.seconds() / self._schedule.limit_s)
 
     def take_step(self, batch: Batch, total: int) -> None:
-        share = rate_at(self.progress(total), self._schedule)
+        share = rate_at(self.progress(total), self._schedule.warm_up, self._schedule.last_rate)
         for group in self._optimiser.param_groups:
             group["lr"] = share * group["peak"]
         self.network.train()
@@ -301,7 +275,7 @@ class _Run:
         state = torch.load(self._path, weights_only=True)
         self.network.load_state_dict(state["network"])
         self.average.weights = state["average"]
-        self.average._steps = self.step = state["step"]  # noqa: SLF001 - the average warms up by its own count
+        self.average.steps = self.step = state["step"]
         self._optimiser.load_state_dict(state["optimiser"])
         self._before_s = state["seconds"]
         self.curve = state["curve"]
@@ -321,7 +295,7 @@ def _show(corpora: Corpora, pieces: WordPieces, labels: LabelSets, seed: int, tr
         for name, sentences in corpora.train.items()
         for _ in range(REPEATS.get(name, 1))
         for sentence in sentences
-        if trees >= 1.0 or sentence.tree is None or sentence.acts is not None or dice.random() < trees
+        if trees >= 1.0 or sentence.tree is None or dice.random() < trees
     ]
     return [example for example in examples if len(example.ids) <= LONGEST]
 

@@ -56,35 +56,6 @@ def measure_names(network: Network, examples: Sequence[Example]) -> dict[str, fl
     return {kind: round(200 * count["right"] / max(1, count["all"]), 2) for kind, count in counts.items()}
 
 
-def measure_acts(network: Network, examples: Sequence[Example]) -> dict[str, float]:
-    """Return F1 of acts with their type and of the roles in them, and the accuracy of mode and status, in percent.
-
-    An act or a role counts where the likeliest label is one; modes, statuses and roles are asked at the marked acts.
-    """
-    counts: Counter[str] = Counter()
-    for _, batch, scores in _score(network, examples):
-        best = scores.acts.argmax(-1)
-        real = batch.is_word
-        allowed = batch.acts.gather(2, best[..., None])[..., 0]
-        told = ~batch.acts[..., 0] & real
-        counts["act right"] += int((allowed & (best > 0) & real).sum())
-        counts["act all"] += int(((best > 0) & real).sum()) + int(told.sum())
-        counts["told"] += int(told.sum())
-        for task, rows in (("mode", "modes"), ("status", "statuses")):
-            counts[task] += int((getattr(scores, rows).argmax(-1) == getattr(batch, rows))[told].sum())
-        found = scores.roles.argmax(1)
-        inside = told[:, :, None] & real[:, None, :]
-        counts["role right"] += int(((found == batch.roles) & (found > 0) & inside).sum())
-        counts["role all"] += int(((found > 0) & inside).sum()) + int(((batch.roles > 0) & inside).sum())
-    percent = {
-        "F1": 2 * counts["act right"] / max(1, counts["act all"]),
-        "roles": 2 * counts["role right"] / max(1, counts["role all"]),
-        "modes": counts["mode"] / max(1, counts["told"]),
-        "statuses": counts["status"] / max(1, counts["told"]),
-    }
-    return {task: round(100 * share, 2) for task, share in percent.items()}
-
-
 @torch.no_grad()
 def _score(network: Network, examples: Sequence[Example]) -> Iterator[tuple[list[Example], Batch, Scores]]:
     for plan in plan_batches(examples, 4000, None):

@@ -18,7 +18,6 @@ from torch.nn import functional
 
 from dateline.language.wordpieces import SHAPES
 from train.labels import NAMES, UPOS
-from train.passages import ACTS, MODES, ROLES, STATUSES
 
 WIDTH: Final = 384
 ATTENTION_HEADS: Final = 12
@@ -28,8 +27,6 @@ VOCABULARY: Final = 30522
 POSITIONS: Final = 512
 ARC_WIDTH: Final = 256
 LABEL_WIDTH: Final = 96
-ACT_WIDTH: Final = 192
-ROLE_WIDTH: Final = 64
 HEAD_WIDTH: Final = WIDTH // ATTENTION_HEADS
 FAR: Final = -1e4
 
@@ -148,8 +145,6 @@ class Scores:
     arcs                [B, T, 1 + T]  score of each candidate head
     dependents          [B, T, LABEL_WIDTH + 1]
     governors           [B, 1 + T, LABEL_WIDTH + 1]
-    acts, modes, statuses  [B, T, labels]
-    roles               [B, ROLES, T, T]  score of each role of the second word in the act that the first tells of
     """
 
     upos: Tensor
@@ -158,10 +153,6 @@ class Scores:
     arcs: Tensor
     dependents: Tensor
     governors: Tensor
-    acts: Tensor
-    modes: Tensor
-    statuses: Tensor
-    roles: Tensor
 
 
 class Network(nn.Module):
@@ -185,14 +176,6 @@ class Network(nn.Module):
         nn.init.xavier_uniform_(self.arc_weights)
         nn.init.normal_(self.label_weights, std=0.02)
         nn.init.normal_(self.root, std=0.02)
-        self.act_hidden = nn.Linear(WIDTH, ACT_WIDTH)
-        self.acts = nn.Linear(ACT_WIDTH, len(ACTS))
-        self.modes = nn.Linear(ACT_WIDTH, len(MODES))
-        self.statuses = nn.Linear(ACT_WIDTH, len(STATUSES))
-        self.role_act = nn.Linear(WIDTH, ROLE_WIDTH)
-        self.role_word = nn.Linear(WIDTH, ROLE_WIDTH)
-        self.role_weights = nn.Parameter(torch.empty(len(ROLES), ROLE_WIDTH + 1, ROLE_WIDTH + 1))
-        nn.init.normal_(self.role_weights, std=0.02)
         self.dropout = dropout
         self.word_dropout = word_dropout
 
@@ -205,26 +188,15 @@ class Network(nn.Module):
         dependents = self._bend(self.arc_dependent(words)).float()
         governors = self._bend(self.arc_governor(with_root)).float()
         with torch.autocast("cpu", enabled=False):
-            arcs = (_with_one(dependents) @ self.arc_weights) @ governors.transpose(1, 2)
-            roles = self._roles(words.float())
-        hidden = self._bend(self.act_hidden(words))
+            arcs = (with_one(dependents) @ self.arc_weights) @ governors.transpose(1, 2)
         return Scores(
             self.upos(words).float(),
             self.xpos(words).float(),
             self.names(words).float(),
             arcs,
-            _with_one(self._bend(self.label_dependent(words)).float()),
-            _with_one(self._bend(self.label_governor(with_root)).float()),
-            self.acts(hidden).float(),
-            self.modes(hidden).float(),
-            self.statuses(hidden).float(),
-            roles,
+            with_one(self._bend(self.label_dependent(words)).float()),
+            with_one(self._bend(self.label_governor(with_root)).float()),
         )
-
-    def _roles(self, words: Tensor) -> Tensor:
-        acts = _with_one(self._bend(self.role_act(words)))
-        others = _with_one(self._bend(self.role_word(words)))
-        return (acts[:, None] @ self.role_weights) @ others[:, None].transpose(2, 3)
 
     def leave_out(self, layers: Sequence[int]) -> None:
         """Take layers out of the encoder, by their rows; what is left has to be fitted further."""
@@ -242,5 +214,6 @@ class Network(nn.Module):
         return (halfway * governors[..., None, :]).sum(-1)
 
 
-def _with_one(x: Tensor) -> Tensor:
+def with_one(x: Tensor) -> Tensor:
+    """Return ``x`` with a last column of ones, which carries the bias of a biaffine table."""
     return torch.cat([x, torch.ones_like(x[..., :1])], -1)

@@ -13,8 +13,9 @@ from corpus.notation import Passage, Report, Words, read_folder
 from dateline.knowledge.ontology import load_ontology
 from dateline.language import Language
 from dateline.records import Parse
-from train.readers import Annotated, Tree
+from train.readers import Annotated
 
+PASSAGES: Final = Path(__file__).parents[1] / "corpus" / "passages"
 ACTS: Final = ("O", *load_ontology())
 MODES: Final = ("-", *sorted({mode for kind in load_ontology().values() for mode in kind.modes}))
 STATUSES: Final = ("happened", "planned", "demanded", "denied", "possible", "past")
@@ -52,18 +53,7 @@ def read_passage(passage: Passage, language: Language) -> Iterator[tuple[Passage
             acts.setdefault(parse.sentence(row), []).append(make_act(parse, row, report))
     for number, (first, last) in enumerate(parse.sentences.tolist()):
         found = tuple(merge(acts.get(number, ())))
-        yield passage, Annotated(parse.words[first:last], _tree(parse, first, last), acts=found), parse, number
-
-
-def _tree(parse: Parse, first: int, last: int) -> Tree:
-    """Return the tree that the model which ships gives a sentence.
-
-    Nobody has drawn trees for the passages. Without any, the parser forgets how news is written while it learns acts:
-    the lexicon's recall on passages that no weight has seen fell from .354 to .299, and LAS on EWT dev by half a point
-    only.
-    """
-    heads = tuple(0 if parse.heads[row] == row else parse.heads[row] - first + 1 for row in range(first, last))
-    return Tree(parse.upos[first:last], parse.xpos[first:last], heads, parse.deprels[first:last])
+        yield passage, Annotated(parse.words[first:last], acts=found), parse, number
 
 
 def find_lines(text: str) -> list[tuple[int, int]]:

@@ -17,10 +17,7 @@ from torch import Tensor
 
 from train.batches import LabelSets
 from train.export import export
-from train.network import LABEL_WIDTH, ROLE_WIDTH, WIDTH, Network
-from train.passages import ROLES
-
-ACT_HEADS = ("act_hidden", "acts", "modes", "statuses", "role_")
+from train.network import LABEL_WIDTH, WIDTH, Network
 
 
 def count_layers(path: Path) -> int:
@@ -41,9 +38,8 @@ def load_shipped(network: Network, path: Path) -> None:
             found[f"network.encoder.layers.{row}.{part}.weight"] = weights.T
             found[f"network.encoder.layers.{row}.{part}.bias"] = biases
     found |= _biaffines(found, len(state["label_weights"]))
-    told = "network.act_hidden.weight" in found
     for name, value in state.items():
-        if name != "encoder.word.weight" and (told or not name.startswith(ACT_HEADS)):
+        if name != "encoder.word.weight":
             value.copy_(torch.from_numpy(np.array(found[f"network.{name}"])).view_as(value))
 
 
@@ -67,14 +63,11 @@ def _biaffines(found: dict[str, NDArray[np.float32]], labels: int) -> dict[str, 
     """Return the biaffine tables and the root, which the graph holds in parts without a name of their own."""
     by_shape = {value.shape: value for name, value in found.items() if name.startswith("onnx::")}
     arcs = [value for name, value in found.items() if name.startswith("onnx::MatMul") and value.shape == (256, 256)]
-    tables = {
+    return {
         "network.label_weights": _join(by_shape, labels, LABEL_WIDTH),
         "network.arc_weights": np.concatenate([arcs[0], by_shape[256,][None]]),
         "network.root": by_shape[1, WIDTH],
     }
-    if (ROLE_WIDTH, len(ROLES) * ROLE_WIDTH) in by_shape:
-        tables["network.role_weights"] = _join(by_shape, len(ROLES), ROLE_WIDTH)
-    return tables
 
 
 def _join(by_shape: dict[tuple[int, ...], NDArray[np.float32]], labels: int, width: int) -> NDArray[np.float32]:

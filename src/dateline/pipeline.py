@@ -104,7 +104,7 @@ class Coder:
         reading = to_reading(article)
         parse = self._language.parse(reading.text, reading.blocks, reading.runs)
         unread = sum(len(parse.quote(*map(int, parse.sentences[number]))) for number in parse.unread)
-        return code_article(article, reading, parse, self._tables), unread
+        return code_article(article, reading, parse, self._tables, self._language.weigh), unread
 
     def _dated(self, article: Article) -> Article:
         return _with_date(article, self._given)

@@ -14,6 +14,8 @@ UNLESS = {"maker", "purpose", "unrest", "mustered"}
 
 @pytest.mark.parametrize("row", load_desks().rows, ids=lambda row: row.part)
 def test_a_line_decides_on_its_own_example(row: DeskRow, coder: Any, monkeypatch: pytest.MonkeyPatch):
+    # The model of acts takes some of these back by itself; here the lexicon and the desks are alone.
+    monkeypatch.setattr("dateline.language.Language.weigh", lambda *_: None)
     told = coder.code_text(row.example).reports
     table = load_desks()
     without = DeskTable(table.rows, {**table.words, row.part: frozenset()})

@@ -74,7 +74,7 @@ def test_one_actor_has_one_name_whatever_an_article_calls_it(with_own):
 
 
 def test_a_name_that_nothing_else_knows_can_act(with_own, coder):
-    text = "The night watch burned two barns."
+    text = "The night watch shot two farmers."
 
     assert codes(with_own.code_text(text)) == [("Night Watch", "PER", "UAF")]
     assert codes(coder.code_text(text)) != [("Night Watch", "PER", "UAF")]

@@ -18,7 +18,7 @@ def test_what_is_no_prose_is_a_problem_and_the_story_is_read(tmp_path: Path, fil
 
     chronology = dateline.read([page])
 
-    assert [report.type for report in chronology.reports] == ["COERCE"]
+    assert [report.type for report in chronology.reports] == ["COERCE", "COERCE"]
     (problem,) = chronology.problems
     assert (problem.kind, problem.source) == ("unread", str(page))
     assert f"{len(filler):,} characters" in problem.message

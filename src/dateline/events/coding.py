@@ -19,6 +19,7 @@ from dateline.events.desks import find_other_desk
 from dateline.events.figures import find_figures
 from dateline.events.frames import Filler
 from dateline.events.joint import code_parties
+from dateline.events.learned import Weigh, weigh_acts
 from dateline.events.sayings import Saying, find_sayings
 from dateline.events.says import attribute, says_of, speakers_by_row
 from dateline.events.scene import SPEECH, find_dateline, set_scene
@@ -81,10 +82,14 @@ class Told(NamedTuple):
     attributions: tuple[Attribution, ...]
 
 
-def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables) -> Told:
-    """Return what ``article`` tells; ``parse`` is of ``reading`` and placed on the page."""
+def code_article(article: Article, reading: Reading, parse: Parse, tables: Tables, weigh: Weigh | None = None) -> Told:
+    """Return what ``article`` tells; ``parse`` is of ``reading`` and placed on the page.
+
+    ``weigh`` asks the model of acts; without it the lexicon alone decides.
+    """
     sayings = _vouched(parse, tables)
-    acts = find_acts(parse, tables.acts, see(parse, tables, sayings))
+    sight = see(parse, tables, sayings)
+    acts = weigh_acts(parse, find_acts(parse, tables.acts, sight), tables.acts, sight, weigh)
     times = find_times(parse)
     setting = _Setting(
         article=article,

@@ -158,7 +158,7 @@ def _be_to(parse: Parse, row: int) -> int | None:
     if parse.xpos[row] != "VB":
         return None
     below = parse.children[row]
-    due = any(parse.words[b].lower() == "due" and parse.deprels[b] == "case" for b in below)
+    due = any(parse.words[b].lower() == "due" and parse.deprels[b] in ("case", "mark", "advmod") for b in below)
     to = any(parse.words[b].lower() == "to" and parse.deprels[b] == "mark" for b in below)
     be = (b for b in below if parse.lemmas[b].lower() == "be" and parse.deprels[b] in ("cop", "aux"))
     return next(be, None) if to or due else None

@@ -13,7 +13,7 @@ from dateline.events.one_act import without_contents, without_doubles, without_r
 from dateline.knowledge.acts import ActRow, Lexicon
 from dateline.records import Parse
 
-__all__ = ["find_acts", "find_rows"]
+__all__ = ["entries", "find_acts", "find_rows"]
 
 TITLE_CASE = 0.6  # a headline in title case has two thirds of its words in capitals, a sentence full of names half
 SECOND_PERSON = frozenset({"you", "your", "yourself", "yourselves"})
@@ -49,12 +49,13 @@ def find_rows(parse: Parse, row: int, lexicon: Lexicon, sight: Sight) -> list[Ac
     """Return the lines of the lexicon that fit the word at ``row``, in their order."""
     return [
         entry
-        for entry in _entries(parse, row, lexicon)
+        for entry in entries(parse, row, lexicon)
         if all(holds(parse, head_of(parse, row, entry), condition, sight) for condition in entry.conditions)
     ]
 
 
-def _entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
+def entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
+    """Return the lines of the lexicon that begin with the word at ``row``; none inside a name or a title."""
     lemma, upos, xpos = parse.lemmas[row].lower(), parse.upos[row], parse.xpos[row]
     if xpos == "MD":
         kind = "m"

@@ -7,9 +7,9 @@ run. ``docs/lexicon.md`` gives the grammar of patterns and roles.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -79,10 +79,14 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All rows, in file order, and ``by_word[pos, lemma]`` the rows that begin with that word."""
+    """All rows, in file order, and ``by_word[pos, lemma]`` the rows that begin with that word.
+
+    ``codes[type, mode]`` is the CAMEO code that they give most often to acts of that type and mode (None for no mode).
+    """
 
     rows: tuple[ActRow, ...]
     by_word: Mapping[tuple[str, str], tuple[ActRow, ...]]
+    codes: Mapping[tuple[str, str | None], str] = field(default_factory=dict)
 
 
 def parse_classes(lines: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -209,10 +213,16 @@ def load_acts() -> Lexicon:
     for type_ in TYPES:
         rows += parse_acts(_read(type_), type_, f"data/acts/{type_}.tsv", classes)
     by_word: dict[tuple[str, str], list[ActRow]] = defaultdict(list)
+    codes: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
     for row in rows:
+        codes[row.type, row.mode][row.cameo] += 1
         for lemma in row.lemmas:
             by_word[row.pos, lemma].append(row)
-    return Lexicon(tuple(rows), MappingProxyType({key: tuple(value) for key, value in by_word.items()}))
+    return Lexicon(
+        tuple(rows),
+        MappingProxyType({key: tuple(value) for key, value in by_word.items()}),
+        MappingProxyType({key: min(count, key=lambda code: (-count[code], code)) for key, count in codes.items()}),
+    )
 
 
 def _read(name: str) -> list[str]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dateline.language.acts import ActModel
 from dateline.language.coreference import find_mentions
 from dateline.language.kinds import load_places, settle_names
 from dateline.language.lemmas import find_lemma, load_lemmas
@@ -27,7 +28,7 @@ from dateline.language.model import Model, SentenceReading, find_model
 from dateline.language.sentences import find_sentences
 from dateline.language.tokens import find_tokens
 from dateline.language.unread import find_unread
-from dateline.records import Parse, Run
+from dateline.records import ActChances, Parse, PieceVectors, Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,10 @@ class Language:
     def __init__(self, folder: Path | None = None) -> None:
         """Open the model in ``folder``, or the one that ships; raises ``ModelError`` when it does not load."""
         self._model = Model(folder)
+        self._folder = folder
+        self._acts: ActModel | None = None  # opened when first asked: fitting it anew starts without one
         self._lemmas = load_lemmas()
+        self.labels = self._model.labels
 
     def parse(self, text: str, blocks: Sequence[tuple[int, int]], runs: Sequence[Run] = ()) -> Parse:
         """Parse one article: ``text`` and the stretches of its ``blocks`` (``Reading.text``, ``.blocks``, ``.runs``).
@@ -73,6 +77,7 @@ class Language:
         deprels: list[str] = []
         heads: list[int] = []
         names: list[tuple[int, int, str]] = []
+        vectors: list[PieceVectors | None] = []
         unread = find_unread(tokens, sentences)
         passed = frozenset(unread)
         for number, (first, last) in enumerate(sentences):
@@ -82,6 +87,7 @@ class Language:
             deprels += reading.deprels
             heads += [first + (head - 1 if head else row) for row, head in enumerate(reading.heads)]
             names += [(first + start, first + end, kind) for start, end, kind in reading.names]
+            vectors.append(reading.vectors)
         spans = np.array(tokens, np.int32).reshape(-1, 2)
         parse = Parse(
             text=text,
@@ -95,9 +101,24 @@ class Language:
             deprels=tuple(deprels),
             heads=tuple(heads),
             unread=unread,
+            vectors=tuple(vectors),
         )
         nouns = load_nouns()
         return find_mentions(parse, settle_names(words, tokens, names, nouns, load_places()), nouns)
+
+    def weigh(self, parse: Parse, sentence: int, told: NDArray[np.float32]) -> ActChances | None:
+        """Return what the model holds likely of the acts of one sentence of ``parse``; None for one it did not read.
+
+        ``told``, float32[n, features], is what is known beforehand of each of its n tokens (``events.told``).
+
+        Raises ModelError when the model of acts does not load.
+        """
+        read = parse.vectors[sentence] if parse.vectors else None
+        if read is None:
+            return None
+        if self._acts is None:
+            self._acts = ActModel(self._folder)
+        return self._acts.read(read, told)
 
 
 def _pass_over(words: int) -> SentenceReading:

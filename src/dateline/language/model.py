@@ -1,6 +1,6 @@
 """The model: one small encoder that reads a sentence and scores tags, heads, relations and names.
 
-Only this module runs it.  A call reads one sentence: activations are quantised by what is in the
+A call reads one sentence: activations are quantised by what is in the
 call, so a sentence read together with others could come out otherwise than by itself.
 """
 
@@ -19,12 +19,14 @@ from dateline.errors import ModelError
 from dateline.language.names import find_labels, find_names
 from dateline.language.trees import find_heads
 from dateline.language.wordpieces import WordPieces
+from dateline.records import PieceVectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Labels", "Model", "SentenceReading", "find_model"]
+__all__ = ["Labels", "Model", "SentenceReading", "broken", "find_model", "open_session"]
 
+OUTPUTS: Final = ["upos", "xpos", "names", "arcs", "deprels", "vectors"]
 LONGEST: Final = 512  # word pieces; the encoder has no positions beyond
 
 
@@ -35,6 +37,7 @@ class SentenceReading:
     upos, xpos, deprels  T labels each
     heads                T numbers from 1, 0 for the one root
     names                (first word, word after the last, kind), ascending, never overlapping
+    vectors              what the encoder makes of it halfway
     """
 
     upos: tuple[str, ...]
@@ -42,6 +45,7 @@ class SentenceReading:
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
     names: tuple[tuple[int, int, str], ...]
+    vectors: PieceVectors | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Model:
         folder = folder or find_model()
         self.labels = _load_labels(folder / "labels.json")
         self._pieces = _load_pieces(folder / "vocabulary.txt")
-        self._session = _open_session(folder / file)
+        self._session = open_session(folder / file)
 
     def read(self, words: Sequence[str]) -> SentenceReading:
         """Read one sentence of at least one word.
@@ -85,8 +89,8 @@ class Model:
             ids = np.append(ids[: LONGEST - 1], ids[-1])
             shapes = np.append(shapes[: LONGEST - 1], shapes[-1])
             first = np.minimum(first, LONGEST - 2)
-        upos, xpos, names, arcs, deprels = self._session.run(
-            ["upos", "xpos", "names", "arcs", "deprels"], {"ids": ids, "shapes": shapes, "first": first}
+        upos, xpos, names, arcs, deprels, vectors = self._session.run(
+            OUTPUTS, {"ids": ids, "shapes": shapes, "first": first}
         )
         heads = find_heads(arcs)
         relations = deprels[np.arange(len(heads)), heads].tolist()
@@ -99,6 +103,7 @@ class Model:
                 for head, row in zip(heads, relations, strict=True)
             ),
             tuple(find_names(find_labels(names, self.labels.names, words))),
+            PieceVectors(vectors.astype(np.float16), first),
         )
 
 
@@ -107,7 +112,7 @@ def _load_labels(path: Path) -> Labels:
         told = json.loads(path.read_text(encoding="utf-8"))
         return Labels(*(tuple(told[task]) for task in ("upos", "xpos", "deprels", "names")))
     except (OSError, ValueError, KeyError) as error:
-        raise _broken(path, error) from error
+        raise broken(path, error) from error
 
 
 def _load_pieces(path: Path) -> WordPieces:
@@ -115,12 +120,13 @@ def _load_pieces(path: Path) -> WordPieces:
         with path.open(encoding="utf-8") as lines:
             return WordPieces.parse(lines)
     except (OSError, KeyError) as error:
-        raise _broken(path, error) from error
+        raise broken(path, error) from error
 
 
-def _open_session(path: Path) -> onnxruntime.InferenceSession:
+def open_session(path: Path) -> onnxruntime.InferenceSession:
+    """Return a session on the network at ``path``, on one thread. Raises ModelError when it cannot be used."""
     if not path.is_file():
-        raise _broken(path, FileNotFoundError("no such file"))
+        raise broken(path, FileNotFoundError("no such file"))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
@@ -129,8 +135,9 @@ def _open_session(path: Path) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:
-        raise _broken(path, error) from error
+        raise broken(path, error) from error
 
 
-def _broken(path: Path, error: Exception) -> ModelError:
+def broken(path: Path, error: Exception) -> ModelError:
+    """Return what to raise when the model's file at ``path`` cannot be used."""
     return ModelError(f"{path}: the language model does not load ({error}); reinstall dateline, or see train/README.md")

@@ -23,7 +23,7 @@ from dateline.records.page import (
     to_page,
     to_reading,
 )
-from dateline.records.parse import MENTION_KINDS, Mention, Parse
+from dateline.records.parse import MENTION_KINDS, ActChances, Mention, Parse, PieceVectors
 from dateline.records.report import (
     QUADS,
     STATUSES,
@@ -60,6 +60,7 @@ __all__ = [
     "TYPES",
     "VERBS",
     "Account",
+    "ActChances",
     "Actor",
     "After",
     "Alike",
@@ -81,6 +82,7 @@ __all__ = [
     "Mention",
     "Page",
     "Parse",
+    "PieceVectors",
     "Problem",
     "Published",
     "Reading",

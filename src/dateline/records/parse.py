@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dateline.records.evidence import Span
 
-__all__ = ["MENTION_KINDS", "Mention", "Parse"]
+__all__ = ["MENTION_KINDS", "ActChances", "Mention", "Parse", "PieceVectors"]
 
 MENTION_KINDS = ("PER", "ORG", "LOC", "MISC", "NOM", "PRO")
 
@@ -33,6 +33,39 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PieceVectors:
+    """What the encoder makes of one sentence halfway: what the model of acts reads on from.
+
+    vectors  float16[P, 384]  one for each of the P word pieces: half the store, an eighth of what eight bits then lose
+    first    int64[n]         the row of each token's first piece
+    """
+
+    vectors: NDArray[np.float16]
+    first: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ActChances:
+    """What the model holds likely of the acts that one sentence of n tokens tells of; chances are 0..1.
+
+    types     float32[n, 17]  that a token tells of no act, then of one of each type, in the order of ``TYPES``
+    modes     the likeliest mode of each token's act, None for none
+    statuses  float32[n, 6]  in the order of ``STATUSES``, were there an act
+    roles     float32[6, n, n]: that the last token stands in the act of the one before as nobody, actor, recipient,
+              claimant, date or place
+    """
+
+    types: NDArray[np.float32]
+    modes: tuple[str | None, ...]
+    statuses: NDArray[np.float32]
+    roles: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        for array in (self.types, self.statuses, self.roles):
+            array.setflags(write=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Parse:
     r"""Tokens, sentences, trees and mentions of one article. Rows count tokens through the whole article.
 
@@ -44,6 +77,7 @@ class Parse:
     heads      T rows: the row of each token's head; a root points at itself; one root a sentence
     mentions   in order of ``first``
     unread     numbers of the sentences that are no prose and were passed over: their words are of no kind, "X"
+    vectors    one a sentence, None for one that was passed over; empty for a parse that no model made
     children   T tuples of rows, ascending (derived)
     sentence_of  the number of the sentence of each of the T tokens (derived)
     """
@@ -60,6 +94,7 @@ class Parse:
     heads: tuple[int, ...]
     mentions: tuple[Mention, ...] = ()
     unread: tuple[int, ...] = ()
+    vectors: tuple[PieceVectors | None, ...] = ()
     children: tuple[tuple[int, ...], ...] = field(init=False, repr=False)
     sentence_of: tuple[int, ...] = field(init=False, repr=False)
 

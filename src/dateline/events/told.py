@@ -1,0 +1,62 @@
+"""What is known of each word before the model of acts reads a sentence: the lexicon's lines, frames and parties.
+
+The model learns when to believe them. The same numbers are made when it is fitted (``train/acts.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.events.acts import Act, Sight
+from dateline.events.what import entries, find_rows
+from dateline.knowledge.acts import Lexicon
+from dateline.knowledge.examples import load_examples
+from dateline.records import TYPES, Parse
+
+__all__ = ["FEATURES", "may_tell", "tell_words"]
+
+FEATURES = 3 * len(TYPES) + 3
+WORD, FRAME, ACT = 0, len(TYPES), 2 * len(TYPES)
+ACTOR, RECIPIENT, PARTY = range(3 * len(TYPES), FEATURES)
+PLACES = {kind: place for place, kind in enumerate(TYPES)}
+
+
+def tell_words(parse: Parse, sentence: int, acts: Sequence[Act], lexicon: Lexicon, sight: Sight) -> NDArray[np.float32]:
+    """Return float32[n, FEATURES], 0 or 1, for the n tokens of one sentence; ``acts`` are the lexicon's in it.
+
+    For each type: some line of the lexicon has this word for it; its frame holds, too; it is the act that the lexicon
+    tells. Then: the word is an actor in such an act, a recipient, and somebody who can act.
+    """
+    first, last = (int(row) for row in parse.sentences[sentence])
+    told = np.zeros((last - first, FEATURES), np.float32)
+    for row in range(first, last):
+        lines = entries(parse, row, lexicon)
+        for entry in lines:
+            told[row - first, WORD + PLACES[entry.type]] = 1
+        for entry in find_rows(parse, row, lexicon, sight) if lines else ():
+            told[row - first, FRAME + PLACES[entry.type]] = 1
+        if sight.is_party(row):
+            told[row - first, PARTY] = 1
+    for act in acts:
+        told[act.head - first, ACT + PLACES[act.row.type]] = 1
+        for column, parties in ((ACTOR, act.actors), (RECIPIENT, act.recipients)):
+            for party in parties:
+                if first <= party.row < last:
+                    told[party.row - first, column] = 1
+    return told
+
+
+def may_tell(parse: Parse, sentence: int, lexicon: Lexicon) -> bool:
+    """Return whether a sentence has a word that tells of an act somewhere in the lexicon or in our passages."""
+    first, last = (int(row) for row in parse.sentences[sentence])
+    words = _telling_words()
+    return any(parse.lemmas[row].lower() in words or entries(parse, row, lexicon) for row in range(first, last))
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    return frozenset(lemma for _, lemma in load_examples())
