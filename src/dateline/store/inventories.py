@@ -76,7 +76,7 @@ def tell_page(casefile: Casefile, sha256: str) -> Told:
     Raises SettingsError when there is no such page, StoreError when its file is gone or was altered.
     """
     page = casefile.page(sha256)
-    articles = tuple(from_text(Article, row[0]) for row in casefile.database.ask("articles_of_page", (sha256,)))
+    articles = tuple(from_text(Article, row[0]) for row in casefile.database.ask("articles_on_page", (sha256,)))
     rows = casefile.database.ask("told_on_page", (sha256,))
     reports = tuple(from_text(Report, whole) for whole, _ in rows)
     events = {report.id: event for report, (_, event) in zip(reports, rows, strict=True) if event}
