@@ -55,6 +55,7 @@ class Pages:
     def __init__(self, work: Work, keys: Keys) -> None:
         self._work = work
         self._keys = keys
+        self._counted: tuple[int, dict[str, int]] = (-1, {})
         self._templates = Environment(
             loader=PackageLoader("dateline.web"),
             autoescape=True,
@@ -89,6 +90,7 @@ class Pages:
     ) -> HTMLResponse:
         """Return the page that the template ``name`` makes of ``values``."""
         last, decisions = last_decision(casefile)
+        version = casefile.version()
         given = {
             "asking": asking,
             "path": request.url.path,
@@ -97,14 +99,20 @@ class Pages:
             "here": _here(request),
             "last": tell_decision(last) if last else None,
             "confirmed": dict(casefile.facets(names=["decision"])["decision"]).get("confirmed", 0) if decisions else 0,
-            "held": casefile.counts(),
-            "version": casefile.version(),
+            "held": self._count(casefile, version),
+            "version": version,
             "busy": self._work.busy,
             "adding": self._work.addings[-1] if self._work.addings else None,
             **self._shared(request),
             **values,
         }
         return HTMLResponse(self._templates.get_template(name).render(given), status)
+
+    def _count(self, casefile: Casefile, version: int) -> dict[str, int]:
+        """Return how much the casefile holds: counted once for each of its versions."""
+        if self._counted[0] != version:
+            self._counted = version, casefile.counts()
+        return self._counted[1]
 
     def render_error(self, request: Request, told: str, status: int) -> HTMLResponse:
         """Return a page that says what cannot be done."""

@@ -27,8 +27,8 @@ COLUMNS = (
 def make_chronology(casefile: Casefile, asking: Asking) -> dict[str, Any]:
     """Return what the screen shows: ``total`` wanted, the ``groups`` of this page, the ``strip``, the ``facets``."""
     wanted = asking.narrowed
-    strip = make_strip(casefile.days(replace(wanted, since=None, until=None)))
     held = casefile.days(wanted)
+    ever = casefile.days(replace(wanted, since=None, until=None)) if wanted.since or wanted.until else held
     total = sum(row.events for row in held)
     undated = sum(row.events for row in held if row.first is None)
     dated = None if asking.order in {"sources", "score"} else not asking.undated
@@ -44,7 +44,7 @@ def make_chronology(casefile: Casefile, asking: Asking) -> dict[str, Any]:
         "days": say_days(first, last) if first and last else None,
         "groups": _group(lines) if asking.order in {"date", "-date"} else [{"heading": "", "lines": lines}],
         "next": found[PAGE - 1].id if len(found) > PAGE else None,
-        "strip": strip,
+        "strip": make_strip(ever),
         "facets": make_facets(casefile, asking),
         "hidden": 0 if asking.every or asking.wanted.status else casefile.count(asking.wanted) - total,
     }
