@@ -2,8 +2,8 @@
 
 ``python -m bench.app [--number 100000] [--folder F]``
     A casefile of so many made-up events, and one page of 200 kB with 500 reports; for each screen the milliseconds of
-    the server, best and middle of five, over everything and under a filter. The folder is kept when it is given. (The review queue asks for more of an
-    event than made-up ones have.)
+    the server, best and middle of five, over everything and under a filter. The folder is kept when it is given.
+    (The review queue asks for more of an event than made-up ones have.)
 """
 
 from __future__ import annotations

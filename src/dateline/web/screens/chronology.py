@@ -16,7 +16,7 @@ from dateline.web.words import say_day, say_days, say_edtf
 __all__ = ["COLUMNS", "PAGE", "make_chronology", "make_lines", "make_rows"]
 
 PAGE = 50  # events on one page
-FACET_VALUES = 12  # shown of each facet before "more"
+FACET_VALUES = 16  # of each facet: all types there are
 TOLLS = {"dead": "killed", "injured": "injured", "arrested": "arrested"}
 COLUMNS = (
     "id", "first", "last", "said", "type", "mode", "quad", "status", "actors", "recipients", "place", "country", "lat",

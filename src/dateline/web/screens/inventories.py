@@ -20,7 +20,7 @@ __all__ = [
 
 MOST = 500  # names on a screen
 MOST_FOUND = 20_000  # names that are looked through for one that is typed
-MOST_DYADS = 150  # pairs that are drawn: more is a tangle
+MOST_DYADS = 80  # pairs that are drawn: more is a tangle
 MOST_POINTS = 300  # places that are drawn
 MOST_PAGES = 100
 QUADS = ("1", "2", "3", "4")
