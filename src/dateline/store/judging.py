@@ -144,6 +144,10 @@ def place_anchors(database: Database, decision: Decision) -> list[str]:
         rows = database.ask("reports_around", {"report": anchor.report, "page": anchor.page, "article": anchor.article})
         known = find_again(anchor, [(from_text(Report, whole), from_text(Article, article)) for whole, article in rows])
         id_, how = known or (None, None)
+        if id_ is not None:  # an event that is named after it goes on being called so
+            held = database.one("SELECT report FROM target WHERE decision = ? AND place = ?", (decision.number, place))
+            for old in {anchor.report, held[0] if held else None} - {id_, None}:
+                database.run("UPDATE name SET report = ? WHERE report = ?", (id_, old))
         database.run("INSERT OR REPLACE INTO target (decision, place, side, report, how) VALUES (?, ?, ?, ?, ?)",
                      (decision.number, place, anchor.side, id_, how))  # fmt: skip
         if id_ is not None:
