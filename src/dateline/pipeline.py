@@ -23,7 +23,7 @@ from dateline.records import (
     to_reading,
 )
 
-__all__ = ["Coder", "join"]
+__all__ = ["Coder", "find_uncoded", "join"]
 
 CODED = (None, "en")  # languages; what cannot be told is taken for English
 
@@ -113,14 +113,14 @@ def join(codings: Iterable[Coding]) -> Chronology:
         reports += [report for report in coding.reports if report.article in new]
         seen |= new
         problems += coding.problems
-    problems += _not_coded(articles, {page.sha256: page.source for page in reversed(pages)})
+    problems += find_uncoded(articles, {page.sha256: page.source for page in reversed(pages)})
     events = link_reports(reports, articles)
     copies, background = find_copies(articles)
     return Chronology(tuple(pages), tuple(articles), tuple(reports), events, tuple(problems), copies, background)
 
 
-def _not_coded(articles: Iterable[Article], sources: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield one problem for each language whose articles were kept and not coded."""
+def find_uncoded(articles: Iterable[Article], sources: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield one problem for each language whose articles were kept and not coded; ``sources`` by a page's digest."""
     kept: dict[str, dict[str, str]] = {}
     for article in articles:
         if article.language is not None and article.language not in CODED:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
+import dateline.jobs
 from dateline.cli import commands
 
 DEMO = str(files("dateline").joinpath("data", "demo"))
@@ -29,6 +32,29 @@ def test_a_casefile_is_added_to_listed_and_shown(tmp_path: Path) -> None:
     read = run("read", DEMO, "--actor", "norway", "--json")
     assert {report["type"] for report in json.loads(read.output)["reports"]} == {"AGREE"}
     assert "there are AGREE" in str(run("list", case, "--type", "FOO").exception)
+
+
+def test_the_exit_status_says_how_adding_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = str(tmp_path / "halden")
+    pdf = tmp_path / "x.pdf"
+    pdf.write_bytes(b"%PDF-1.4")
+    german = tmp_path / "g.txt"
+    german.write_text("Die Polizei hat am Dienstag zwei Männer festgenommen, wie der Sprecher der Stadt sagte. " * 5)
+
+    assert run("add", case, str(pdf)).exit_code == 1  # nothing is in it
+    assert run("add", case, str(german)).exit_code == 0
+    assert "language: " in run("problems", case).output
+    assert run("add", case, DEMO, str(pdf)).exit_code == 3
+    assert run("add", case).exit_code == 2
+
+    def interrupt(*_: object, **__: object) -> Iterator[None]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(dateline.jobs, "add_pages", interrupt)
+    done = run("add", case, DEMO)
+    assert done.exit_code == 130
+    assert "the same command goes on from there" in done.output
 
 
 def test_a_casefile_holds_what_reading_the_same_pages_gives(tmp_path: Path) -> None:

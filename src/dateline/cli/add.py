@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+if TYPE_CHECKING:
+    from dateline.records import Coding
+
 __all__ = ["add_to_casefile"]
+
+FINISHED_WITH_PROBLEMS, INTERRUPTED = 3, 130  # exit statuses
 
 
 @click.command("add")
@@ -39,13 +46,25 @@ def add_to_casefile(
         raise click.UsageError("name the pages to add: files, folders, or - for standard input")
     chosen = parse_choice(columns) if columns else None
     with Casefile.create(case) as casefile:
-        added = 0
+        added = failed = 0
         codings = add_pages(casefile, paths, published=published, processes=processes, columns=chosen, fetch=fetch)
-        for coding in watch(codings, after=MANY):
-            added += coding.page is not None
-            print_problems(coding.problems)
+        try:
+            for coding in watch(codings, after=MANY):
+                added += coding.page is not None
+                failed += is_failed(coding)
+                print_problems(coding.problems)
+        except KeyboardInterrupt:
+            told = f"{count(added, 'page')} added before it was interrupted; the same command goes on from there"
+            click.echo(f"dateline: {casefile.folder}: {told}", err=True)
+            raise SystemExit(INTERRUPTED) from None
         held = casefile.counts()
         told = ", ".join(count(held[f"{noun}s"], noun) for noun in ("page", "article", "report", "event"))
         click.echo(f"{casefile.folder}: {count(added, 'page')} added; it holds {told}")
-        if not held["pages"]:
-            raise SystemExit(1)
+    if failed:
+        raise SystemExit(FINISHED_WITH_PROBLEMS if held["pages"] else 1)
+
+
+def is_failed(coding: Coding) -> bool:
+    """Return whether something that was named is not in the casefile, or nothing of it is but its bytes."""
+    kinds = {problem.kind for problem in coding.problems}
+    return "internal" in kinds if coding.page else bool(kinds - {"encoding"})

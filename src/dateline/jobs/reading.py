@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context
@@ -45,13 +45,21 @@ def read(
     return join(code_pages(pages, published=published, processes=processes, repeated=repeated))
 
 
-def find_repeated_in(paths: Sequence[str], *, columns: Mapping[str, str] | None = None) -> dict[str, Repeated]:
+def find_repeated_in(
+    paths: Sequence[str],
+    *,
+    columns: Mapping[str, str] | None = None,
+    skip: Callable[[str], bool] = lambda _: False,
+    known: Callable[[str, Sequence[int]], Iterable[int]] = lambda *_: (),
+) -> dict[str, Repeated]:
     """Return what stands on several pages of text under ``paths``, by source: a first reading of them, without coding.
 
     Files and folders only. Standard input and pipes can be read once, and what is fetched may be another page the next
-    time: such pages are coded with what the others say of their source. ``columns`` as for ``find_pages``.
+    time: such pages are coded with what the others say of their source. ``columns`` and ``skip`` as for ``find_pages``,
+    ``known`` as for ``find_repeated``.
     """
-    return find_repeated(find_pages((path for path in paths if _can_be_read_again(path)), columns=columns))
+    pages = find_pages((path for path in paths if _can_be_read_again(path)), columns=columns, skip=skip)
+    return find_repeated(pages, known=known)
 
 
 def _can_be_read_again(path: str) -> bool:

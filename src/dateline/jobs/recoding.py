@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.jobs.adding import tell_uncoded
 from dateline.jobs.manifest import describe_coder
 from dateline.jobs.reading import code_pages
 from dateline.pages import find_repeated
@@ -23,6 +24,6 @@ def recode(casefile: Casefile, *, processes: int = 1, every: bool = False) -> It
         for published in casefile.days_vouched_for():
             pages = casefile.kept_pages(not_by=None if every else coder, published=(published,))
             for coding in code_pages(pages, published=published, processes=processes, repeated=repeated):
-                casefile.keep_again(coding, run=run, coder=coder)
+                casefile.keep_again(tell_uncoded(coding), run=run, coder=coder)
                 yield coding
         casefile.link()

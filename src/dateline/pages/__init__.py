@@ -6,11 +6,20 @@ import hashlib
 
 from dateline.errors import PageError
 from dateline.pages.articles import find_articles
-from dateline.pages.repeated import Repeated, find_repeated, source_of
+from dateline.pages.repeated import Repeated, find_repeated, marks_of, source_of
 from dateline.pages.sources import find_pages, is_html, open_page
 from dateline.records import Article, Page, Problem
 
-__all__ = ["Repeated", "find_articles", "find_pages", "find_repeated", "read_page", "read_text", "source_of"]
+__all__ = [
+    "Repeated",
+    "find_articles",
+    "find_pages",
+    "find_repeated",
+    "marks_of",
+    "read_page",
+    "read_text",
+    "source_of",
+]
 
 
 def read_text(text: str, source: str = "text") -> Page:

@@ -8,7 +8,7 @@ alone: pages may be read in any order, in any number of processes. In HTML, elem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import PurePath
@@ -18,7 +18,7 @@ from dateline.pages.furniture import key
 from dateline.pages.lines import read_lines
 from dateline.records import Page, Problem
 
-__all__ = ["Repeated", "find_repeated", "source_of"]
+__all__ = ["Repeated", "find_repeated", "marks_of", "source_of"]
 
 MOST = 2_000_000  # marks kept at once, about 200 MB; beyond it only every second, fourth, ... mark is kept
 LEAST = 12  # characters of a block that is counted; shorter ones are told by the table of lines
@@ -39,11 +39,17 @@ class Repeated:
         return self.times.get(_mark(words), 1) if len(words) >= LEAST else 1
 
 
-def find_repeated(pages: Iterable[Page | Problem], most: int = MOST) -> dict[str, Repeated]:
+def find_repeated(
+    pages: Iterable[Page | Problem],
+    most: int = MOST,
+    known: Callable[[str, Sequence[int]], Iterable[int]] = lambda *_: (),
+) -> dict[str, Repeated]:
     """Return, for each source, the blocks that stand on several of its pages of text; no entry for one without any.
 
     At most about ``most`` different blocks are held. When there are more, those are dropped whose mark is odd, then
     those whose mark is no multiple of four, and so on: which are left depends on the blocks and not on their order.
+
+    ``known`` says which of these marks of a source stand on pages that were read at another time.
     """
     counts: dict[tuple[str, int], int] = {}
     step = 1
@@ -51,12 +57,18 @@ def find_repeated(pages: Iterable[Page | Problem], most: int = MOST) -> dict[str
         if not isinstance(page, Page) or page.kind != "text":
             continue
         source = source_of(page)
-        for mark in _marks(page):
+        for mark in marks_of(page):
             if mark % step == 0:
                 counts[source, mark] = counts.get((source, mark), 0) + 1
         while len(counts) > most:
             step *= 2
             counts = {pair: times for pair, times in counts.items() if pair[1] % step == 0}
+    held: dict[str, list[int]] = {}
+    for source, mark in counts:
+        held.setdefault(source, []).append(mark)
+    for source, marks in held.items():
+        for mark in known(source, marks):
+            counts[source, mark] += 1
     found: dict[str, dict[int, int]] = {}
     for (source, mark), times in sorted(counts.items()):
         if times > 1:
@@ -77,7 +89,8 @@ def source_of(page: Page) -> str:
     return host.removeprefix("www.") or str(PurePath(page.source).parent)
 
 
-def _marks(page: Page) -> set[int]:
+def marks_of(page: Page) -> set[int]:
+    """Return the marks of the blocks of a page of text that are counted: each a number of 64 bits."""
     return {_mark(block.words) for block in read_lines(page.text).blocks if len(block.words) >= LEAST}
 
 

@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from dateline.errors import SettingsError, StoreError
+from dateline.pages import Repeated
 from dateline.records import (
     Article,
     Block,
@@ -45,7 +46,8 @@ from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
 from dateline.store.linking import link_waiting, pin_names
 from dateline.store.listing import Days, Lister
-from dateline.store.recoding import find_published, keep_again, read_kept, sweep
+from dateline.store.marking import find_known, find_stale, forget_stale
+from dateline.store.recoding import find_published, keep_again, read_kept, sweep, with_text
 from dateline.store.reviewing import (
     DOUBTS,
     TOO_LONG,
@@ -270,11 +272,32 @@ class Casefile:
             pin_names(self.database)
             sweep(self.database)
 
+    def known_marks(self, source: str, marks: Sequence[int]) -> Iterable[int]:
+        """Return which of these marks of blocks (``find_repeated``) stand on pages of ``source`` that are kept."""
+        return find_known(self.database, source, marks)
+
+    def stale_pages(self) -> Iterator[tuple[Page | Problem, Repeated, tuple[str, ...]]]:
+        """Yield the pages that were coded before others showed which of their blocks stand on several, with these
+        blocks, and the ids of the articles that were found without them.
+        """
+        for page, repeated in find_stale(self.database):
+            ids = self.database.ask("articles_of_page", (page.sha256,))
+            yield with_text(self.pages, page), repeated, tuple(row[0] for row in ids)
+
+    def forget_stale(self, sha256: str) -> None:
+        """Note that the page with this digest is coded with all that is known."""
+        forget_stale(self.database, sha256)
+
     def kept_pages(
         self, *, not_by: int | None = None, published: tuple[str | None] | None = None
     ) -> Iterator[Page | Problem]:
         """Yield the pages with their text; ``not_by``: that another coder coded; ``published``: vouched for so."""
         return read_kept(self.database, self.pages, not_by=not_by, published=published)
+
+    def day_vouched_for(self, sha256: str) -> str | None:
+        """Return the day that the page with this digest was added with, if any."""
+        row = self.database.one("SELECT published FROM page WHERE sha256 = ?", (sha256,))
+        return row[0] if row else None
 
     def days_vouched_for(self) -> list[str | None]:
         """Return the days that pages were added with, None among them."""
@@ -343,7 +366,7 @@ class Casefile:
         if not match:
             return ()
         found = []
-        for whole, page, block, _, source in self.database.ask("search", (match, limit)):
+        for whole, page, block, source in self.database.ask("search", (match, limit)):
             article = from_text(Article, whole)
             found.append(Passage(article, page, source, article.blocks[block]))
         return tuple(found)

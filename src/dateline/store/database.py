@@ -22,6 +22,7 @@ from dateline.errors import StoreError
 __all__ = ["LOCKED", "NO_SPACE", "Database", "Row", "load_query"]
 
 WAIT_MS = 30_000
+CACHE_KB = 32_768  # of the database's pages: writing many events goes all over the index of their values
 NO_SPACE, LOCKED = 28, 75  # exit statuses
 # Two connections that write and checkpoint can lose commits before this: https://sqlite.org/wal.html, "WAL-reset bug".
 OLDEST = (3, 51, 3)
@@ -61,6 +62,7 @@ class Database:
             self._connection = _connect(path, flags, read_only=read_only)
             self._connection.set_busy_timeout(WAIT_MS)
             self._connection.pragma("foreign_keys", True)
+            self._connection.pragma("cache_size", -CACHE_KB)
             if not read_only:
                 self._connection.pragma("journal_mode", "wal")
                 self._connection.pragma("synchronous", "full")

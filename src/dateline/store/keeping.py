@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.records import Article, Coding, Page, Problem, Report, fold_words, name_source, to_text
 from dateline.store.database import Database
+from dateline.store.marking import note_marks
 from dateline.store.seals import seal, storable
 
 UNKNOWN = (0, 10**9)  # days that are not known can be any
@@ -28,6 +29,7 @@ def keep_coding(database: Database, coding: Coding, *, run: int, coder: int, pub
         published=published, run=run, coder=coder,
         digest=seal(page.sha256, source, page.encoding, page.kind, whole, published, run, coder),
     )  # fmt: skip
+    note_marks(database, number, page, run)
     keep_articles(database, number, page, coding.articles, coding.reports)
     keep_problems(database, coding.problems, run=run, page=number)
     return True

@@ -16,7 +16,7 @@ from dateline.store.linking import find_connected, link_articles
 from dateline.store.seals import seal
 from dateline.store.stories import forget_stories
 
-__all__ = ["find_published", "keep_again", "read_kept", "sweep"]
+__all__ = ["find_published", "keep_again", "read_kept", "sweep", "with_text"]
 
 AT_ONCE = 500  # pages looked up in one question
 
@@ -39,11 +39,15 @@ def read_kept(
     while rows := database.ask("kept_pages", asked):
         asked["after"] = rows[-1][0]
         for _, whole in rows:
-            page = from_text(Page, whole)
-            try:
-                yield pages.with_text(page)
-            except StoreError as error:
-                yield Problem(page.source, "altered", f"{error}; until then what was read from it stands.")
+            yield with_text(pages, from_text(Page, whole))
+
+
+def with_text(pages: KeptPages, page: Page) -> Page | Problem:
+    """Return ``page`` with its text; a problem when its file is gone or was altered."""
+    try:
+        return pages.with_text(page)
+    except StoreError as error:
+        return Problem(page.source, "altered", f"{error}; until then what was read from it stands.")
 
 
 def keep_again(database: Database, coding: Coding, *, run: int, coder: int) -> bool:

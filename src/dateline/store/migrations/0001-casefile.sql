@@ -113,6 +113,12 @@ CREATE INDEX event_value_event ON event_value (event);
 CREATE TABLE gone (number INTEGER PRIMARY KEY AUTOINCREMENT, event INTEGER NOT NULL) STRICT;
 CREATE TRIGGER event_gone AFTER DELETE ON event BEGIN INSERT INTO gone (event) VALUES (old.number); END;
 
+-- The blocks of pages of text, by source and mark: where one stands on several pages, a next article may begin. `page` is
+-- the first that holds it; `stale` are pages that were coded when a block of theirs stood on no other.
+CREATE TABLE mark (source TEXT, mark INTEGER, page INTEGER NOT NULL, several INTEGER NOT NULL, PRIMARY KEY (source, mark))
+  STRICT, WITHOUT ROWID;
+CREATE TABLE stale (page INTEGER PRIMARY KEY) STRICT;
+
 -- What linking goes by, so that a page can be added without looking at everything again.
 -- The articles that came or changed and are still to be linked.
 CREATE TABLE waiting (article TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

@@ -1,7 +1,7 @@
 -- Which passages hold these words, best first?
-SELECT article.whole, page.sha256, passage.block, passage_words.rank, article.source
-FROM passage_words
-JOIN passage ON passage.number = passage_words.rowid
+SELECT article.whole, page.sha256, passage.block, article.source
+FROM (SELECT rowid AS number, rank FROM passage_words WHERE passage_words MATCH ? ORDER BY rank LIMIT ?) AS found
+JOIN passage ON passage.number = found.number
 JOIN article ON article.number = passage.article
 JOIN page ON page.number = article.page
-WHERE passage_words MATCH ? ORDER BY passage_words.rank, passage.number LIMIT ?;
+ORDER BY found.rank, found.number;
