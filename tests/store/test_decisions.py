@@ -289,6 +289,19 @@ def test_an_alias_joins_what_the_names_kept_apart_and_follows_a_name_that_is_ano
         assert as_told(casefile, one) == one
 
 
+def test_an_alias_that_is_undone_reaches_names_that_came_to_others_through_it(tmp_path: Path) -> None:
+    report = tell("met", "CONSULT", "ANA RUIZ", "Sol Varga", article="a1", says=("Ivo Lund",))
+    with make(tmp_path, ("a1", (report,))) as casefile:
+        casefile.decide("alias", (), {"name": "Dana Frey", "other": ["Ana Ruiz", "Ivo Lund"]}, by="LB")
+        casefile.decide("alias", (), {"name": "Mara Holt", "other": "Dana Frey"}, by="LB")
+        now = as_told(casefile, report)
+        assert (now.actors[0].name, now.says[0].name) == ("Mara Holt", "Mara Holt")
+        casefile.undo(1, by="LB")
+
+        assert as_told(casefile, report) == report
+        assert list(casefile.verify()) == []
+
+
 def test_who_only_reads_decides_nothing(casefile: Casefile) -> None:
     with Casefile.open(casefile.folder, read_only=True) as reading, pytest.raises(StoreError, match="permissions"):
         reading.decide("confirm", [SHOT.id], by="LB")

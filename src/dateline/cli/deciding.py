@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-__all__ = ["decide", "deciding_options"]
+if TYPE_CHECKING:
+    from dateline.cli.words import Line
+    from dateline.store import Decided
+
+__all__ = ["decide", "deciding_options", "lay_out_decided"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -41,3 +45,26 @@ def decide(
         told = f" ({count(len(decision.anchors), 'report')})" if decision.anchors else ""
         undo = f"dateline undo {case} {decision.number} takes it back"
         click.echo(clean(f"{decision.number}  {decision.verb} {about}{told}, by {decision.who}; {undo}"))
+
+
+def lay_out_decided(decided: Decided, width: int) -> Iterator[Line]:
+    """Yield what people decided about an event, and what dateline had where it says something else now."""
+    from dateline.cli.log import lay_out
+    from dateline.cli.words import clean, fold
+    from dateline.records import FIELDS
+    from dateline.store import say_value
+
+    if not decided.log:
+        return
+    yield ()
+    yield (("decided", "heading"),)
+    yield from lay_out(decided.log, width)
+    for machine, now in zip(decided.machine, decided.now, strict=True):
+        told = [f"it is rejected: “{machine.sentence.text}”"] if machine.id in decided.struck else []
+        for field in FIELDS:
+            before, after = say_value(machine, field), say_value(now, field)
+            if before != after:
+                told.append(f"{field} is {after or 'not known'}; dateline had {before or 'none'}")
+        for text in told:
+            for line in fold(clean(f"{machine.id} {text}"), max(20, width - 6)):
+                yield ((f"      {line}", "quiet"),)

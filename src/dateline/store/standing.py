@@ -159,10 +159,9 @@ def find_ties(placed: Iterable[tuple[Decision, Sequence[tuple[int, str]]]]) -> T
             members.setdefault(id_, [id_])
             barred.setdefault(id_, set())
         a, b = sorted((group[one], group[other]))
-        if sign > 0 and (a == b or b not in barred[a]):
+        if sign > 0 and a != b and b not in barred[a]:  # of a chain of pairs the links, not every pair
             kept[True].append((one, other, decision.evidence()))
-            if a != b:
-                _unite(a, b, group, members, barred)
+            _unite(a, b, group, members, barred)
         elif sign < 0 and a != b:
             barred[a].add(b)
             barred[b].add(a)
