@@ -79,6 +79,8 @@ def test_a_page_is_decoded_as_it_was_read(tmp_path: Path) -> None:
     with Casefile.create(tmp_path / "case") as casefile:
         pages = [p for p in find_pages([tmp_path], keep=casefile.pages.keep) if not isinstance(p, Problem)]
 
+        casefile.pages.sync()
+
         assert len(pages) == 4
         assert [casefile.pages.with_text(page).text for page in pages] == [page.text for page in pages]
 

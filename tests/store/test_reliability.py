@@ -136,11 +136,25 @@ def test_no_space_for_a_page_is_told_and_leaves_no_half_of_it(tmp_path: Path, mo
             raise OSError(28, "No space left on device")
 
         monkeypatch.setattr(os, "fsync", fail)
+        casefile.pages.keep("0" * 64, b"x")
         with pytest.raises(StoreError, match="no space left") as told:
-            casefile.pages.keep("0" * 64, b"x")
+            casefile.pages.sync()
 
         assert told.value.status == NO_SPACE
         assert list((casefile.folder / "pages").iterdir()) == []
+
+
+def test_what_killed_commands_left_half_written_is_taken_away_after_a_while(tmp_path: Path) -> None:
+    with make(tmp_path) as casefile:
+        old, new = casefile.folder / "pages" / ".abc.1", casefile.folder / "pages" / ".def.2"
+        for part in (old, new):
+            part.write_bytes(b"half")
+        os.utime(old, (0, 0))
+        keep(casefile, *write_pages(Random(1), 2))  # noqa: S311
+
+        assert not old.exists()
+        assert new.exists()
+        assert len(list((casefile.folder / "pages").iterdir())) == 3
 
 
 def test_a_disk_that_cannot_be_written_is_read_all_the_same(tmp_path: Path) -> None:

@@ -271,6 +271,7 @@ class Casefile:
                 self.link(last=False)
             pin_names(self.database)
             sweep(self.database)
+            self.pages.tidy()
 
     def known_marks(self, source: str, marks: Sequence[int]) -> Iterable[int]:
         """Return which of these marks of blocks (``find_repeated``) stand on pages of ``source`` that are kept."""

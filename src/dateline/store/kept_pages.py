@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +17,15 @@ from dateline.store.database import NO_SPACE
 
 __all__ = ["KeptPages"]
 
+OLD_S = 3600.0
+
 
 class KeptPages:
     """The pages under ``folder``. A file that is there is whole: it is written beside, synced, and then renamed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._written: dict[str, Path] = {}  # by digest, files that are still to be synced and renamed
 
     def keep(self, sha256: str, content: bytes) -> None:
         """Keep ``content``, whose digest is ``sha256``, unless it is there. It is safe on disk after ``sync``.
@@ -28,29 +33,40 @@ class KeptPages:
         Raises StoreError when it cannot be written.
         """
         path = self.folder / sha256
-        if path.exists():
+        if sha256 in self._written or path.exists():
             return
         part = self.folder / f".{sha256}.{os.getpid()}"
         try:
-            with part.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.rename(path)
+            part.write_bytes(content)
         except OSError as error:
             part.unlink(missing_ok=True)
             raise _told(path, error) from error
+        self._written[sha256] = part
 
     def sync(self) -> None:
-        """Return when the names of all files kept so far are on disk, too."""
+        """Return when all files kept so far, and their names, are on disk. Many at once cost little more than one.
+
+        Raises StoreError when they cannot be written; those that were not are kept no more.
+        """
+        written, self._written = self._written, {}
         try:
-            handle = os.open(self.folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            for part in written.values():
+                _sync(part)
+            for sha256, part in written.items():
+                part.rename(self.folder / sha256)
+            if written:
+                _sync(self.folder)
         except OSError as error:
+            for part in written.values():
+                part.unlink(missing_ok=True)
             raise _told(self.folder, error) from error
+
+    def tidy(self) -> None:
+        """Take away what killed commands left half written; what is younger may be another one's that still runs."""
+        for part in self.folder.glob(".*"):
+            with suppress(OSError):
+                if time.time() - part.stat().st_mtime > OLD_S:
+                    part.unlink()
 
     def read(self, sha256: str) -> bytes:
         """Return the bytes of a page.
@@ -75,6 +91,14 @@ class KeptPages:
         if page.encoding_rule == "byte-order mark":
             content = content[len(next((mark for mark, _ in BOMS if content.startswith(mark)), b"")) :]
         return replace(page, text=content.decode(page.encoding, "replace"))
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _told(path: Path, error: OSError) -> StoreError:
