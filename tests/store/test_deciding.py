@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from chronologies import tell, write_article
 from dateline.links import link_reports
-from dateline.records import Article, Coding, Decision, Filter, Page, Report
+from dateline.records import Article, Coding, Decision, Filter, Page, Report, from_text
 from dateline.store import Casefile, say_value
 from dateline.store.standing import find_ties
 from tests.store.casefiles import keep, write_coding
@@ -66,6 +66,7 @@ class Deciding(RuleBasedStateMachine):
         self.version: dict[int, int] = {}
         self.pages: dict[int, Page] = {}
         self.log: list[Told] = []
+        self.added: dict[Key, str] = {}  # reports by hand: the article, and 100 and the number of the decision
 
     def teardown(self) -> None:
         self.casefile.close()
@@ -74,10 +75,13 @@ class Deciding(RuleBasedStateMachine):
     # The model
 
     def present(self) -> dict[Key, str]:
-        return {
+        coded = {
             (article, n): f"r{article}{n}v{version}"
             for article, version in self.version.items() for n in range(len(ACTS)) if GONE.get(version) != n
         }  # fmt: skip
+        return coded | {
+            told.sides[0][1]: self.added[told.sides[0][1]] for told in self.standing() if told.verb == "add"
+        }
 
     def standing(self) -> list[Told]:
         undone: set[int] = set()
@@ -102,6 +106,8 @@ class Deciding(RuleBasedStateMachine):
         ]  # fmt: skip
         coded = [code(article, version) for article, version in self.version.items()]
         reports = [report for _, told in coded for report in told]
+        rows = self.casefile.database.ask("SELECT whole FROM report WHERE added IS NOT NULL ORDER BY number")
+        reports += [from_text(Report, whole) for (whole,) in rows]
         events = link_reports(reports, [article for article, _ in coded], find_ties(placed))
         return sorted(sorted(keys[id_] for id_ in event.reports) for event in events)
 
@@ -171,6 +177,23 @@ class Deciding(RuleBasedStateMachine):
         if key in self.present() and len(self.group(key)) > 1:
             sides = tuple((int(one == key), one) for one in self.group(key))
             self.decide(Told("split", sides), [self.event(key), self.present()[key]])
+
+    @rule(article=ARTICLES, sentence=st.integers(0, 3), type_=st.sampled_from(["PROTEST", "ASSAULT"]))
+    def add_by_hand(self, article: int, sentence: int, type_: str) -> None:
+        if article in self.version:
+            key = (article, 101 + len(self.log))
+            ids = [f"a{article}v{self.version[article]}"]
+            self.decide(Told("add", ((0, key),)), ids, quote=SENTENCES[sentence], type=type_, actor="dockers (LAB)")
+            query = "SELECT id FROM report WHERE added = ?"
+            self.added[key] = str(self.casefile.database.ask(query, (len(self.log),))[0][0])
+
+    @rule(key=KEYS, data=st.data())
+    def say_of_added(self, key: Key, data: st.DataObject) -> None:
+        keys = sorted(one for one in self.present() if one[1] > 100)
+        if keys:
+            one = data.draw(st.sampled_from(keys))
+            self.decide(Told("later", ((0, one),)), [self.present()[one]])
+            self.merge(one, key)
 
     @precondition(lambda self: self.log)
     @rule(data=st.data())

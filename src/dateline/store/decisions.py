@@ -245,7 +245,6 @@ class Decisions:
             standing = [one for one in load_decisions(database, "add") if one.number == decision.number]
             if not standing:
                 numbers = drop_added(database, decision)
-                database.run("UPDATE target SET report = NULL WHERE decision = ?", (decision.number,))
             for article in add_again(database, standing):
                 database.run("INSERT INTO waiting (article) VALUES (?) ON CONFLICT DO NOTHING", (article,))
         ids = {row[0] for row in database.ask("SELECT report FROM target WHERE decision = ?", (decision.number,))}
