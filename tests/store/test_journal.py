@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dateline
 from chronologies import tell, write_article
-from dateline.errors import StoreError
+from dateline.errors import SettingsError, StoreError
 from dateline.records import Anchor, Decision, Span
 from dateline.store import Casefile
 from dateline.store.journal import BEGINNING, Journal, write_line
@@ -246,3 +246,22 @@ def test_people_decide_while_pages_are_added(casefile: Casefile) -> None:  # noq
     assert len(casefile.log()) == 16
     assert casefile.decided(SHOT.id).now[0].evidence[-1][1].rule.startswith("confirmed: LB")
     assert list(casefile.verify()) == []
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.text(st.characters(), min_size=1, max_size=30),
+    st.text(st.characters(), max_size=30),
+    st.text(st.characters(), max_size=30),
+)
+def test_whatever_is_written_is_kept_or_refused(casefile: Casefile, text: str, who: str, why: str) -> None:  # noqa: F811
+    before = len(casefile.log())
+    try:
+        casefile.decide("note", [SHOT.id], {"text": text}, by=who or "LB", why=why)
+    except SettingsError:
+        assert len(casefile.log()) == before
+    else:
+        kept = casefile.log()[-1].decision
+        assert kept.value("text").split() == text.encode("utf-8", "replace").decode().split()
+        assert kept.why.split() == why.encode("utf-8", "replace").decode().split()
+    assert casefile.decisions.check() == []

@@ -28,6 +28,7 @@ from dateline.store.drafting import draft
 from dateline.store.journal import BEGINNING, Journal, Line, write_line
 from dateline.store.judging import find_misjudged, load_decisions, note_bonds, number_reports, place_anchors
 from dateline.store.linking import make_events_of
+from dateline.store.seals import storable
 from dateline.store.standing import find_undone
 
 __all__ = ["Decisions", "Logged", "Unplaced"]
@@ -107,9 +108,11 @@ class Decisions:
             try:
                 with self.database.writing():
                     number, before = self._held()
-                    drafted = draft(self.database, verb, ids, values)
+                    drafted = draft(self.database, verb, [storable(id_) for id_ in ids], values)
                     at = now().astimezone(UTC).isoformat(timespec="seconds")
-                    decision = replace(drafted, number=number + 1, at=at, who=who, why=" ".join(why.split()))
+                    decision = replace(
+                        drafted, number=number + 1, at=at, who=storable(who), why=storable(" ".join(why.split()))
+                    )
                     line = write_line(decision, before)
                     self._apply(line)
                     self.journal.append(line)
