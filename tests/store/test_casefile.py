@@ -108,6 +108,7 @@ FILTERS = [
     {"since": "2024-03-13"}, {"until": "2024-03-13"}, {"status": "planned"}, {"source": "a2"}, {"min_sources": 2},
     {"conflict": True}, {"conflict": False}, {"q": "ruiz met"}, {"q": '"met sol"'}, {"q": "varg* met"}, {"q": "AND OR NOT"},
     {"q": '"dockers in'}, {"q": "a-b -c NEAR("}, {"type": "ASSAULT", "source": "a2"}, {"q": "strike", "actor": "x"},
+    {"decision": "open"}, {"decision": ["rejected", "confirmed"]}, {"decision": "corrected", "type": "ASSAULT"},
 ]  # fmt: skip
 
 

@@ -95,13 +95,14 @@ class Filter:
         held: dict[str, list[str]] = {}
         for facet, value in entry.values:
             held.setdefault(facet, []).append(value)
+        held.setdefault("decision", ["open"])  # where nobody can have decided, nobody did
         return (
             all(not wanted or any(value in held.get(facet, ()) for value in wanted) for facet, wanted in self.codes())
             and all(
                 not wanted or any(_is_named(value, facet, held) for value in wanted) for facet, wanted in self.names()
             )
             and not any(_is_named(value, "actor", held) for value in self.not_actor)
-            and (bool(self.decision) or "rejected" not in held.get("decision", ()))
+            and (bool(self.decision) or "rejected" not in held["decision"])
             and (self.since is None or (entry.last is not None and entry.last >= self.since))
             and (self.until is None or (entry.first is not None and entry.first <= self.until))
             and entry.sources >= self.min_sources

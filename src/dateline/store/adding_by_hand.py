@@ -145,5 +145,6 @@ def drop_added(database: Database, decision: Decision) -> set[int]:
     database.run("DELETE FROM pair WHERE one = ?1 OR other = ?1", (number,))
     database.run("DELETE FROM tie WHERE report = ?", (number,))
     database.run("DELETE FROM decided WHERE report = ?", (id_,))
+    database.run("UPDATE target SET report = NULL, how = NULL WHERE report = ?", (id_,))
     database.run("DELETE FROM report WHERE number = ?", (number,))
     return beside - {number}

@@ -41,6 +41,7 @@ from dateline.store.copying import find_copies_again
 from dateline.store.database import Database
 from dateline.store.decider import find_decider
 from dateline.store.decisions import Decided, Decisions, Logged, Unplaced
+from dateline.store.importing import Imported, find_rows, import_sheet
 from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
 from dateline.store.linking import link_waiting, pin_names
@@ -58,6 +59,7 @@ from dateline.store.reviewing import (
     find_gaps,
 )
 from dateline.store.seals import seal
+from dateline.store.sheets import Wish, write_rows
 from dateline.store.verifying import verify
 from dateline.store.wanted import Condition, to_condition, to_match
 
@@ -170,6 +172,21 @@ class Casefile:
     def undo(self, number: int | None = None, *, by: str | None = None, why: str = "") -> Decision:
         """Undo the decision of that ``number``, the last one that stands without; an undo can be undone, too."""
         return self.decide("undo", (), {} if number is None else {"number": str(number)}, by=by, why=why)
+
+    def import_sheet(self, path: str | Path, *, by: str | None = None, why: str = "") -> Imported:
+        """Decide what the table at ``path`` says about events and reports; ``why`` where a row gives no reason.
+
+        Raises SettingsError when it cannot be read at all, StoreError when it cannot be written.
+        """
+
+        def decide(wish: Wish, reason: str) -> Decision:
+            return self.decide(wish.verb, wish.ids, wish.values, by=by, why=reason or why)
+
+        return import_sheet(self.database, Path(path), decide)
+
+    def sheet(self, wanted: Filter = EVERYTHING) -> Iterator[str]:
+        """Yield the lines of a table of the wanted events that can be filled in and imported."""
+        return write_rows(find_rows(self.database, self._ids(wanted)))
 
     def log(self) -> tuple[Logged, ...]:
         """Return all that was decided, in order, with what was undone."""
@@ -426,6 +443,13 @@ class Casefile:
     def reading(self) -> AbstractContextManager[None]:
         """Answer all questions of one ``with`` block as of its beginning."""
         return self.database.reading()
+
+    def _ids(self, wanted: Filter) -> Iterator[str]:
+        """Yield the ids of the wanted events in the order of their days."""
+        after = None
+        while entries := self.events(wanted, after=after, limit=500):
+            yield from (entry.id for entry in entries)
+            after = entries[-1].id
 
     def _event_number(self, id_: str) -> int:
         row = self.database.one("event_number", (id_,)) or self.database.one("event_number", (self.find_id(id_),))

@@ -28,6 +28,7 @@ from dateline.store.drafting import draft
 from dateline.store.journal import BEGINNING, Journal, Line, write_line
 from dateline.store.judging import find_misjudged, load_decisions, note_bonds, number_reports, place_anchors
 from dateline.store.linking import make_events_of
+from dateline.store.seals import storable
 from dateline.store.standing import find_undone
 
 __all__ = ["Decisions", "Logged", "Unplaced"]
@@ -107,9 +108,11 @@ class Decisions:
             try:
                 with self.database.writing():
                     number, before = self._held()
-                    drafted = draft(self.database, verb, ids, values)
+                    drafted = draft(self.database, verb, [storable(id_) for id_ in ids], values)
                     at = now().astimezone(UTC).isoformat(timespec="seconds")
-                    decision = replace(drafted, number=number + 1, at=at, who=who, why=" ".join(why.split()))
+                    decision = replace(
+                        drafted, number=number + 1, at=at, who=storable(who), why=storable(" ".join(why.split()))
+                    )
                     line = write_line(decision, before)
                     self._apply(line)
                     self.journal.append(line)
@@ -121,11 +124,14 @@ class Decisions:
                 raise StoreError(f"{error}; {told}", error.status) from error
         return decision
 
-    def log(self) -> tuple[Logged, ...]:
-        """Return all decisions, in order."""
-        rows = self.database.ask("SELECT whole FROM decision ORDER BY number")
+    def log(self, numbers: Sequence[int] | None = None) -> tuple[Logged, ...]:
+        """Return all decisions, or those of these ``numbers``, in order."""
+        if numbers is None:
+            rows = self.database.ask("SELECT whole FROM decision ORDER BY number")
+        else:
+            rows = self.database.ask("decisions_numbered", (json.dumps(numbers),))
         decisions = [from_text(Decision, whole) for (whole,) in rows]
-        undos = [decision for decision in decisions if decision.verb == "undo"]
+        undos = [from_text(Decision, whole) for _, whole in self.database.ask("decisions_with", ('["undo"]',))]
         undone = find_undone(undos)
         by = {int(undo.value("number")): undo.number for undo in undos if undo.number not in undone}
         lost = Counter(row[0] for row in self.database.ask("SELECT decision FROM target WHERE report IS NULL"))
@@ -138,9 +144,8 @@ class Decisions:
         now = tuple(from_text(Report, whole) for _, whole, *_ in rows)
         articles = {article.id: article for *_, whole in rows for article in (from_text(Article, whole),)}
         asked = json.dumps([report.id for report in machine])
-        numbers = {row[0] for row in self.database.ask("decisions_on", (asked,))}
         return Decided(
-            tuple(one for one in self.log() if one.decision.number in numbers),
+            self.log([row[0] for row in self.database.ask("decisions_on", (asked,))]),
             machine,
             now,
             tuple(report.id for report, row in zip(now, rows, strict=True) if row[2]),
@@ -237,13 +242,12 @@ class Decisions:
         database = self.database
         numbers: set[int] = set()
         if decision.verb == "alias":
-            wait_for_names(database, [text for key, text in decision.values if key in {"name", "other"}])
+            wait_for_names(database, find_called(database, decision))
             return
         if decision.verb == "add":
             standing = [one for one in load_decisions(database, "add") if one.number == decision.number]
             if not standing:
                 numbers = drop_added(database, decision)
-                database.run("UPDATE target SET report = NULL WHERE decision = ?", (decision.number,))
             for article in add_again(database, standing):
                 database.run("INSERT INTO waiting (article) VALUES (?) ON CONFLICT DO NOTHING", (article,))
         ids = {row[0] for row in database.ask("SELECT report FROM target WHERE decision = ?", (decision.number,))}
@@ -252,6 +256,16 @@ class Decisions:
         numbers |= number_reports(database, ids)
         if numbers:
             make_events_of(database, numbers)
+
+
+def find_called(database: Database, decision: Decision) -> list[str]:
+    """Return the names of an alias, and all those that were ever said to be one with any of them."""
+    called = {text for key, text in decision.values if key != "of"}
+    rows = database.ask("SELECT whole FROM decision WHERE verb = 'alias' ORDER BY number")
+    told = [{text for key, text in from_text(Decision, whole).values if key != "of"} for (whole,) in rows]
+    while more := [names for names in told if names & called and not names <= called]:
+        called = called.union(*more)
+    return sorted(called)
 
 
 def wait_for_names(database: Database, names: Iterable[str]) -> None:

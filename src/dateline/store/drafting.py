@@ -11,6 +11,7 @@ from dateline.store.adding_by_hand import anchor_words
 from dateline.store.anchoring import to_anchor
 from dateline.store.corrections import correct, read_value
 from dateline.store.database import Database
+from dateline.store.seals import storable
 from dateline.store.standing import find_undone
 
 __all__ = ["ALIASES", "draft"]
@@ -26,7 +27,7 @@ def draft(database: Database, verb: str, ids: Sequence[str], values: Mapping[str
     Raises SettingsError when there is nothing of these ids, or it cannot be decided so; the message says what can.
     """
     given = tuple(
-        (name, " ".join(text.split()))
+        (name, storable(" ".join(text.split())))
         for name, texts in values.items()
         for text in ([texts] if isinstance(texts, str) else texts)
     )

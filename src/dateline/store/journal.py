@@ -92,11 +92,12 @@ class Journal:
         """Add ``line``; it is on the disk when this returns. For holders of ``writing()``."""
         with self._told():
             new = not self.path.exists()
-            with self.path.open("ab") as file:
-                held = file.tell()
+            with self.path.open("ab", buffering=0) as file:  # nothing is left to be written when it is closed
+                held = file.seek(0, os.SEEK_END)
                 try:
-                    file.write(line.text.encode() + b"\n")
-                    file.flush()
+                    left = line.text.encode() + b"\n"
+                    while left:
+                        left = left[file.write(left) :]
                     os.fsync(file.fileno())
                 except OSError:
                     os.ftruncate(file.fileno(), held)  # half a line of a full disk would part the lines that follow

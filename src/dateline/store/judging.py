@@ -134,7 +134,8 @@ def find_misjudged(database: Database) -> list[str]:
             state, now, whole = held[id_]
             if (ruling.state, to_text(ruling.report)) != (state, now or whole):
                 wrong.append(id_)
-    return wrong
+    held_bonds = set(database.ask("SELECT one, other, together, rule, note FROM bond"))
+    return wrong + sorted({row[0] for row in held_bonds ^ find_bonds(database)} - set(wrong))
 
 
 def place_anchors(database: Database, decision: Decision) -> list[str]:
@@ -144,6 +145,10 @@ def place_anchors(database: Database, decision: Decision) -> list[str]:
         rows = database.ask("reports_around", {"report": anchor.report, "page": anchor.page, "article": anchor.article})
         known = find_again(anchor, [(from_text(Report, whole), from_text(Article, article)) for whole, article in rows])
         id_, how = known or (None, None)
+        if id_ is not None:  # an event that is named after it goes on being called so
+            held = database.one("SELECT report FROM target WHERE decision = ? AND place = ?", (decision.number, place))
+            for old in {anchor.report, held[0] if held else None} - {id_, None}:
+                database.run("UPDATE name SET report = ? WHERE report = ?", (id_, old))
         database.run("INSERT OR REPLACE INTO target (decision, place, side, report, how) VALUES (?, ?, ?, ?, ?)",
                      (decision.number, place, anchor.side, id_, how))  # fmt: skip
         if id_ is not None:
@@ -177,21 +182,26 @@ def number_reports(database: Database, ids: Iterable[str | None]) -> set[int]:
 
 def note_bonds(database: Database) -> set[str]:
     """Write down what merges and splits leave standing; return the ids of the reports for which that is new."""
+    wanted = find_bonds(database)
+    held = set(database.ask("SELECT one, other, together, rule, note FROM bond"))
+    database.run_many("DELETE FROM bond WHERE one = ? AND other = ?", [row[:2] for row in sorted(held - wanted)])
+    database.run_many("INSERT INTO bond VALUES (?, ?, ?, ?, ?)", sorted(wanted - held))
+    return {row[0] for row in held ^ wanted}
+
+
+def find_bonds(database: Database) -> set[tuple[str, str, int, str, str]]:
+    """Return the rows of ``bond``, as decisions have them."""
     placed = []
     for decision in load_decisions(database, "merge", "split"):
         rows = database.ask("SELECT side, report FROM target WHERE decision = ? ORDER BY place", (decision.number,))
         placed.append((decision, [(side, report) for side, report in rows if report is not None]))
     ties = find_ties(placed)
-    wanted = {
+    return {
         (a, b, sign, evidence.rule, evidence.note)
         for sign, pairs in ((1, ties.together), (0, ties.apart))
         for one, other, evidence in pairs
         for a, b in ((one, other), (other, one))
     }
-    held = set(database.ask("SELECT one, other, together, rule, note FROM bond"))
-    database.run_many("DELETE FROM bond WHERE one = ? AND other = ?", [row[:2] for row in sorted(held - wanted)])
-    database.run_many("INSERT INTO bond VALUES (?, ?, ?, ?, ?)", sorted(wanted - held))
-    return {row[0] for row in held ^ wanted}
 
 
 def _undone(database: Database) -> set[int]:
