@@ -46,6 +46,18 @@ def test_events_are_under_their_day_and_those_without_are_apart(client: TestClie
     assert dated["undated"] == sum(len(group["lines"]) for group in undated["groups"])
 
 
+def test_events_of_unknown_day_stand_in_the_order_of_their_text_under_what_is_known_of_it(client: TestClient):
+    (group,) = client.get("/chronology.json?undated=yes").json()["groups"]
+
+    assert (group["heading"], group["published"]) == ("Opposition Says Police Killed Five Dockers in Port Halden", None)
+    assert [line["actors"] for line in group["lines"]] == [
+        ["Tomas Reye"],
+        ["Police"],
+        ["Sol Varga", "port’s owners"],
+        ["Tomas Reye"],
+    ]
+
+
 def test_a_facet_counts_as_if_it_narrowed_nothing_itself(client: TestClient):
     whole = client.get("/chronology.json").json()["facets"]
     narrowed = client.get("/chronology.json?type=ASSAULT").json()["facets"]

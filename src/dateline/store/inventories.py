@@ -12,8 +12,8 @@ from dateline.records import Article, Decision, Page, Report, Where, from_text
 from dateline.store.casefile import Casefile
 
 __all__ = [
-    "KeptPage", "KeptSource", "Told", "decisions_about", "differing_accounts", "find_page", "find_place",
-    "last_decision", "list_pages", "list_sources", "other_pages", "tell_page",
+    "FirstTold", "KeptPage", "KeptSource", "Told", "decisions_about", "differing_accounts", "find_page", "find_place",
+    "first_told", "last_decision", "list_pages", "list_sources", "other_pages", "tell_page",
 ]  # fmt: skip
 
 
@@ -41,6 +41,18 @@ class KeptSource(NamedTuple):
     languages: tuple[str, ...]
 
 
+class FirstTold(NamedTuple):
+    """Where an event is told first: its ``place`` in the order of reading, the article's headline and source, and the
+    days on which it can have been published, None twice when no page says.
+    """
+
+    place: tuple[int, int]
+    headline: str | None
+    source: str
+    first: date | None
+    last: date | None
+
+
 class Told(NamedTuple):
     """One page with its text, its articles in page order, and what they report, with the event of each report."""
 
@@ -56,6 +68,16 @@ def differing_accounts(casefile: Casefile, ids: Iterable[str]) -> dict[str, dict
     for id_, attribute, value in casefile.database.ask("differing_accounts", (json.dumps(list(ids)),)):
         found.setdefault(id_, {}).setdefault(attribute, []).append(value)
     return found
+
+
+def first_told(casefile: Casefile, ids: Iterable[str]) -> dict[str, FirstTold]:
+    """Return where each of the events ``ids`` is told first, by id."""
+    return {
+        id_: FirstTold((article, report), headline, source, _day(first), _day(last))
+        for id_, report, article, headline, source, first, last in casefile.database.ask(
+            "first_told", (json.dumps(list(ids)),)
+        )
+    }
 
 
 def find_page(casefile: Casefile, beginning: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.records import Entry, Filter
 from dateline.store import Casefile
-from dateline.store.inventories import differing_accounts
+from dateline.store.inventories import differing_accounts, first_told
 from dateline.web.asking import FACET_FIELDS, Asking
 from dateline.web.strip import make_strip
 from dateline.web.words import say_day, say_days, say_edtf
@@ -42,7 +42,7 @@ def make_chronology(casefile: Casefile, asking: Asking) -> dict[str, Any]:
         "first": first,
         "last": last,
         "days": say_days(first, last) if first and last else None,
-        "groups": _group(lines) if asking.order in {"date", "-date"} else [{"heading": "", "lines": lines}],
+        "groups": _groups(casefile, lines, asking),
         "next": found[PAGE - 1].id if len(found) > PAGE else None,
         "strip": make_strip(ever),
         "facets": make_facets(casefile, asking),
@@ -99,6 +99,35 @@ def _line(entry: Entry, differing: dict[str, list[str]]) -> dict[str, Any]:
             for attribute, values in differing.items()
         },
     }
+
+
+def _groups(casefile: Casefile, lines: list[dict[str, Any]], asking: Asking) -> list[dict[str, Any]]:
+    if asking.order not in {"date", "-date"}:
+        return [{"heading": "", "lines": lines}]
+    return _by_article(casefile, lines) if asking.undated else _group(lines)
+
+
+def _by_article(casefile: Casefile, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return lines of unknown day under the article that tells of them first, in the order of its text: with when it
+    was published, that is what is known of their order.
+    """
+    told = first_told(casefile, [line["id"] for line in lines])
+    groups: dict[int, dict[str, Any]] = {}
+    for line in sorted((line for line in lines if line["id"] in told), key=lambda line: told[line["id"]].place):
+        first = told[line["id"]]
+        group = groups.setdefault(
+            first.place[0],
+            {
+                "heading": first.headline or first.source,
+                "exact": None,
+                "first": None,
+                "source": first.source,
+                "published": say_days(first.first, first.last) if first.first and first.last else None,
+                "lines": [],
+            },
+        )
+        group["lines"].append(line)
+    return list(groups.values())
 
 
 def _group(lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
