@@ -32,13 +32,16 @@ class KeptPage(NamedTuple):
 
 
 class KeptSource(NamedTuple):
-    """One outlet, or a file that names none: how many articles, published from when to when, in which languages."""
+    """One outlet, or a file that names none: how many articles, published from when to when, in which languages, and
+    how many of them on a day that is not known.
+    """
 
     name: str
     articles: int
     first: date | None
     last: date | None
     languages: tuple[str, ...]
+    undated: int
 
 
 class FirstTold(NamedTuple):
@@ -124,9 +127,9 @@ def list_sources(casefile: Casefile, *, limit: int = 500) -> list[KeptSource]:
     """Return outlets and files with their articles, those with most first."""
     return [
         KeptSource(
-            name, articles, _day(first), _day(last), tuple(sorted(languages.split(","))) if languages else ()
+            name, articles, _day(first), _day(last), tuple(sorted(languages.split(","))) if languages else (), undated
         )
-        for name, articles, first, last, languages in casefile.database.ask("kept_sources", (limit,))
+        for name, articles, first, last, languages, undated in casefile.database.ask("kept_sources", (limit,))
     ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ MOST_PAGES = 100
 QUADS = ("1", "2", "3", "4")
 ACTOR_COLUMNS = ("name", "as_actor", "as_recipient")
 PLACE_COLUMNS = ("name", "country", "precision", "lat", "lon", "events")
-SOURCE_COLUMNS = ("name", "articles", "events", "first", "last", "languages")
+SOURCE_COLUMNS = ("name", "articles", "events", "first", "last", "undated", "languages")
 DYAD_COLUMNS = ("actor", "recipient", "quad1", "quad2", "quad3", "quad4", "events")
 
 
@@ -123,6 +123,7 @@ def make_sources(casefile: Casefile, after: int = 0) -> dict[str, Any]:
                 "last": one.last,
                 "days": say_days(one.first, one.last) if one.first and one.last else None,
                 "languages": list(one.languages),
+                "undated": one.undated,
             }
             for one in list_sources(casefile)
         ],
