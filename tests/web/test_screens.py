@@ -66,6 +66,15 @@ def test_a_facet_counts_as_if_it_narrowed_nothing_itself(client: TestClient):
     assert len(narrowed["actor"]) < len(whole["actor"])
 
 
+def test_every_value_of_a_facet_can_be_left_out(client: TestClient):
+    whole = client.get("/chronology.json").json()
+    without = client.get("/chronology.json?not_type=ASSAULT").json()
+
+    assaults = next(one["events"] for one in whole["facets"]["type"] if one["value"] == "ASSAULT")
+    assert without["total"] == whole["total"] - assaults
+    assert "not_type=COERCE" in client.get("/").text
+
+
 def test_the_sheet_holds_every_wanted_event(client: TestClient):
     answer = client.get("/chronology.csv?type=ASSAULT")
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))

@@ -30,6 +30,11 @@ FILTERS = (
     ("--source", "NAME", "Words of an outlet's or a file's name."),
     ("--decision", "WHAT", "open, confirmed, rejected, later or corrected; without it rejected ones are left out."),
     ("--min-sources", "N", "Told by so many independent sources."),
+    ("--not-recipient", "NAME", "Not done to."),
+    ("--not-type", "TYPE", "Not of this type."),
+    ("--not-place", "NAME", "Not there."),
+    ("--not-country", "CODE", "Not in this country."),
+    ("--not-source", "NAME", "Not told by."),
     ("--q", "WORDS", 'Words that are said of it; "in a row"; begin*.'),
 )  # fmt: skip
 ONCE = {"--since", "--until", "--min-sources"}

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from dateline.records.filter import LEFT_OUT
 from dateline.store import Casefile
 from dateline.store.inventories import last_decision
 from dateline.web import words
@@ -75,6 +76,7 @@ class Pages:
             "views": VIEWS,
             "filtered": FILTERED,
             "fields": FIELDS,
+            "left_out": LEFT_OUT,
             "with_values": with_values,
         }
         self._templates.filters |= {
