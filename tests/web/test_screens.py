@@ -267,3 +267,24 @@ def test_dropped_files_want_the_word_of_our_pages(client: TestClient):
     answer = client.post("/add", data={"csrf": "x"}, files=[("files", ("a.txt", b"x"))], headers=OURS)
 
     assert answer.status_code == 403
+
+
+def test_a_page_that_was_saved_twice_says_what_was_changed(tmp_path: Path):
+    from dateline.jobs import add_pages
+    from dateline.store import Casefile
+
+    story = """<html><head><link rel="canonical" href="https://kiosk.example/docks"><title>Five held</title></head><body>
+<article><h1>Five held at the docks</h1><p>Police arrested {} dockers in Lisbon on Tuesday, a union said.</p>
+<p>The port was quiet in the evening and trams ran as usual.</p></article></body></html>"""
+    for name, number in (("one", "five"), ("two", "seven")):
+        (tmp_path / f"{name}.html").write_text(story.format(number))
+    with Casefile.create(tmp_path / "case") as casefile:
+        list(add_pages(casefile, [str(tmp_path / "one.html"), str(tmp_path / "two.html")]))
+    client, _, _ = open_client(tmp_path / "case.dateline")
+    first, second = (page["sha256"] for page in client.get("/sources.json").json()["pages"])
+
+    versions = client.get(f"/d/{second}.json").json()["articles"][0]["versions"]
+
+    assert [version["page"] for version in versions] == [first, second]
+    assert [(change["kind"], change["paragraph"]) for change in versions[1]["changes"]] == [("changed", 1)]
+    assert "<ins" in client.get(f"/d/{second}").text

@@ -13,7 +13,7 @@ from dateline.store.casefile import Casefile
 
 __all__ = [
     "FirstTold", "KeptPage", "KeptSource", "Told", "decisions_about", "differing_accounts", "find_page", "find_place",
-    "first_told", "last_decision", "list_pages", "list_sources", "other_pages", "tell_page",
+    "first_told", "last_decision", "list_pages", "list_sources", "other_pages", "perhaps_versions", "tell_page",
 ]  # fmt: skip
 
 
@@ -111,6 +111,14 @@ def tell_page(casefile: Casefile, sha256: str) -> Told:
 def other_pages(casefile: Casefile, article: str) -> list[tuple[str, str, str]]:
     """Return the pages that the article of this id stands on: digest, outlet or file, and where it came from."""
     return [(sha256, outlet, source) for sha256, outlet, source in casefile.database.ask("other_pages", (article,))]
+
+
+def perhaps_versions(casefile: Casefile, article: Article, *, most: int = 40) -> tuple[list[Page], list[Article]]:
+    """Return the pages, without their text, and the articles that may be ``article`` saved another time, itself too."""
+    asked: dict[str, object] = {"url": article.url, "id": article.id, "most": most}
+    rows = casefile.database.ask("perhaps_versions", asked)
+    pages = {page.sha256: page for _, whole in rows for page in (from_text(Page, whole),)}
+    return list(pages.values()), [from_text(Article, whole) for whole, _ in rows]
 
 
 def list_pages(casefile: Casefile, *, after: int = 0, limit: int = 100) -> list[KeptPage]:
