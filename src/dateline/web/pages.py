@@ -119,7 +119,9 @@ class Pages:
     def render_error(self, request: Request, told: str, status: int) -> HTMLResponse:
         """Return a page that says what cannot be done."""
         values = {"told": told, "status": status, **self._shared(request)}
-        return HTMLResponse(self._templates.get_template("error.html").render(values), status)
+        # What a form was sent to is no address to come back to.
+        headers = {"HX-Push-Url": "false"} if request.method == "POST" else {}
+        return HTMLResponse(self._templates.get_template("error.html").render(values), status, headers)
 
     def _shared(self, request: Request) -> dict[str, Any]:
         theme = request.cookies.get("dateline-theme", "")
