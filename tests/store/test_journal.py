@@ -250,9 +250,9 @@ def test_people_decide_while_pages_are_added(casefile: Casefile) -> None:  # noq
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.text(st.characters(), min_size=1, max_size=30),
-    st.text(st.characters(), max_size=30),
-    st.text(st.characters(), max_size=30),
+    st.text(st.characters(exclude_categories=()), min_size=1, max_size=30),
+    st.text(st.characters(exclude_categories=()), max_size=30),
+    st.text(st.characters(exclude_categories=()), max_size=30),
 )
 def test_whatever_is_written_is_kept_or_refused(casefile: Casefile, text: str, who: str, why: str) -> None:  # noqa: F811
     before = len(casefile.log())

@@ -58,7 +58,7 @@ from dateline.store.reviewing import (
     find_doubts,
     find_gaps,
 )
-from dateline.store.seals import seal
+from dateline.store.seals import seal, storable
 from dateline.store.sheets import Wish, write_rows
 from dateline.store.verifying import verify
 from dateline.store.wanted import Condition, to_condition, to_match
@@ -395,6 +395,7 @@ class Casefile:
 
         Raises SettingsError when none does, or several do.
         """
+        beginning = storable(beginning)
         found = [row[0] for row in self.database.ask("ids_like", (beginning, beginning + "\U0010ffff"))]
         if beginning in found or len(found) == 1:
             return beginning if beginning in found else str(found[0])
