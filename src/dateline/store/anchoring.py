@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from dateline.records import Anchor, Article, Report, Span, fold_words, to_page, to_reading
 
-__all__ = ["HOW", "find_again", "find_words", "to_anchor"]
+__all__ = ["HOW", "find_again", "find_words", "is_added", "to_anchor"]
 
 HOW = ("as it was", "same words", "like words")  # how a report was found again
 CONTEXT = 48  # characters on either side of the sentence that are kept with a decision
@@ -24,7 +24,7 @@ def to_anchor(report: Report, article: Article, side: int = 0) -> Anchor:
     before, after = _around(article, report.sentence.text, report.sentence.span)
     return Anchor(
         report.id, article.id, article.page, report.sentence.span, report.sentence.text, before, after,
-        report.trigger.text, report.type, side,
+        report.trigger.text, report.type, side, is_added(report),
     )  # fmt: skip
 
 
@@ -37,6 +37,8 @@ def find_again(anchor: Anchor, reports: Iterable[tuple[Report, Article]]) -> tup
     for report, article in reports:
         if report.id == anchor.report:
             return report.id, HOW[0]
+        if anchor.added or is_added(report):
+            continue
         words = _likeness(anchor.quote, report.sentence.text)
         act = _same_act(anchor, report)
         if words < LIKE or not act:
@@ -49,6 +51,11 @@ def find_again(anchor: Anchor, reports: Iterable[tuple[Report, Article]]) -> tup
         return None
     *_, id_, how = min(found)
     return id_, how
+
+
+def is_added(report: Report) -> bool:
+    """Return whether people added ``report``: the machine did not see it."""
+    return any(name == "type" and evidence.rule.startswith("added: ") for name, evidence in report.evidence)
 
 
 def _likeness(quote: str, sentence: str) -> float:
