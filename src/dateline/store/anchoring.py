@@ -16,6 +16,8 @@ __all__ = ["HOW", "find_again", "find_words", "is_added", "to_anchor"]
 HOW = ("as it was", "same words", "like words")  # how a report was found again
 CONTEXT = 48  # characters on either side of the sentence that are kept with a decision
 LIKE = 0.7  # of the words of a sentence must be the same: a word put in or taken out of ten still is that sentence
+MOST = 200  # places at which words are looked for
+LONGEST = 200_000  # characters of an article in which words like them are looked for: two seconds
 LEAST_WORDS = 4  # a shorter sentence that stands in another one says nothing
 
 
@@ -95,16 +97,16 @@ def find_words(article: Article, words: str, near: int) -> tuple[int, int, Span]
     """
     reading = to_reading(article)
     places, at = [], reading.text.find(words) if words else -1
-    while at >= 0:
+    while at >= 0 and len(places) < MOST:
         span = to_page(reading.runs, at, at + len(words))
         places.append((abs(span.start - near), at, span))
         at = reading.text.find(words, at + 1)
     if places:
         _, at, span = min(places)
         return at, at + len(words), span
-    match = SequenceMatcher(None, reading.text, words, autojunk=False).find_longest_match() if words else None
-    if match is None or not match.size:
+    if not words:
         return None
+    match = SequenceMatcher(None, reading.text[:LONGEST], words, autojunk=False).find_longest_match()
     first = max(0, match.a - match.b)
     last = min(len(reading.text), first + len(words))
     if SequenceMatcher(None, reading.text[first:last], words, autojunk=False).ratio() < LIKE + 0.1:
