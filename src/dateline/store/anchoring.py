@@ -96,7 +96,8 @@ def find_words(article: Article, words: str, near: int) -> tuple[int, int, Span]
     ``near`` on the page; the stretch most like them when they stand nowhere; None when nothing there is like them.
     """
     reading = to_reading(article)
-    places, at = [], reading.text.find(words) if words else -1
+    places: list[tuple[int, int, Span]] = []
+    at = reading.text.find(words) if words else -1
     while at >= 0 and len(places) < MOST:
         span = to_page(reading.runs, at, at + len(words))
         places.append((abs(span.start - near), at, span))
