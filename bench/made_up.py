@@ -136,7 +136,7 @@ def make_sentences(random: Random, about: list[str], words: list[str]) -> list[s
     return [
         f"{random.choice(about)} {random.choice(tuple(TYPE_OF))} {random.choice(about)} "
         + " ".join(random.choices(words, k=14)) + "."
-        for _ in range(8)
+        for _ in range(3)
     ]  # fmt: skip
 
 

@@ -142,6 +142,24 @@ def test_a_report_added_by_hand_is_added_again_with_what_was_decided_about_it(ca
     assert list(casefile.verify()) == []
 
 
+def test_what_was_decided_about_a_report_by_hand_is_about_no_other(casefile: Casefile) -> None:
+    casefile.decide("add", ["a1"], {"quote": SHOT, "type": "ASSAULT", "trigger": "shot"}, by="LB")
+    (added,) = casefile.log()[0].decision.anchors
+    (event,) = {entry.id for entry in casefile.events(Filter(decision=("corrected",)))}
+    report = next(one.id for one in casefile.event(event).reports if one.id != shot("a1").id)
+    casefile.decide("confirm", [report], by="LB")
+    casefile.decide("later", [shot("a1").id], by="LB")
+    casefile.undo(1, by="LB")
+
+    assert [lost.decision.verb for lost in casefile.unplaced()] == ["confirm"]
+    assert states(casefile)["ASSAULT"] == ("later",)
+    casefile.undo(4, by="LB")
+    recode(casefile, "b1", met("b1"))
+    assert [lost.decision.verb for lost in casefile.unplaced()] == ["later"]
+    assert states(casefile)["ASSAULT"] == ("confirmed", "corrected")
+    assert added.quote == SHOT
+
+
 def test_of_two_sentences_alike_the_one_in_like_words_and_place_is_meant() -> None:
     article = write("a1", SHOT, MET, AGAIN, SHOT)
     first, last = shot("a1", at=14), shot("a1", at=14 + len(SHOT) + len(MET) + len(AGAIN) + 6)

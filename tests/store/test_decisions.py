@@ -201,6 +201,7 @@ def test_a_decision_that_cannot_be_taken_leaves_nothing_behind(casefile: Casefil
         ("undo", [], {"number": "7"}, "dateline log"), ("add", ["a9"], {"type": "AID", "quote": "x"}, "no article"),
         ("add", ["a1"], {"type": "AID"}, "do not stand"), ("add", ["a1"], {"quote": "x"}, "its type"),
         ("add", ["a1"], {"type": "AID", "start": "x", "end": "2"}, "numbers"),
+        ("add", ["a1"], {"type": "AID", "quote": "x" * 9999}, "9,999 characters"),
     ):  # fmt: skip
         with pytest.raises(SettingsError, match=told):
             casefile.decide(verb, ids, values, by="LB")

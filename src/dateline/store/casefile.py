@@ -58,7 +58,7 @@ from dateline.store.reviewing import (
     find_doubts,
     find_gaps,
 )
-from dateline.store.seals import seal
+from dateline.store.seals import seal, storable
 from dateline.store.sheets import Wish, write_rows
 from dateline.store.verifying import verify
 from dateline.store.wanted import Condition, to_condition, to_match
@@ -102,7 +102,6 @@ class Casefile:
         self.pages = KeptPages(folder / "pages")
         self.lister = Lister(database, folder / "facts")
         self.decisions = Decisions(folder, database)
-        self.troubles: tuple[Problem, ...] = ()  # what was met with when it was opened
 
     @classmethod
     def create(cls, name: str | Path) -> Casefile:
@@ -145,6 +144,11 @@ class Casefile:
         self.close()
 
     # Deciding
+
+    @property
+    def troubles(self) -> tuple[Problem, ...]:
+        """What was wrong with the journal so far, and was made good."""
+        return self.decisions.troubles
 
     def decide(
         self,
@@ -403,6 +407,7 @@ class Casefile:
 
         Raises SettingsError when none does, or several do.
         """
+        beginning = storable(beginning)
         found = [row[0] for row in self.database.ask("ids_like", (beginning, beginning + "\U0010ffff"))]
         if beginning in found or len(found) == 1:
             return beginning if beginning in found else str(found[0])
@@ -461,7 +466,9 @@ class Casefile:
 def _catch_up(casefile: Casefile) -> Casefile:
     """Return ``casefile`` with everything applied that its journal has, or close it and raise StoreError."""
     try:
-        casefile.troubles = casefile.decisions.catch_up()
+        casefile.decisions.catch_up()
+        if casefile.database.one("SELECT 1 FROM waiting LIMIT 1"):  # whoever put them there was cut off, or is at it
+            casefile.link(last=False)
     except BaseException:
         casefile.close()
         raise
@@ -476,9 +483,9 @@ def _catch_up_beside(casefile: Casefile) -> Casefile:
     try:
         if casefile.decisions.is_behind():
             with Casefile.open(casefile.folder) as writing:
-                casefile.troubles = writing.troubles
+                casefile.decisions.troubles = writing.troubles
     except StoreError as error:
-        casefile.troubles = (Problem(str(casefile.folder), "journal", str(error)),)
+        casefile.decisions.troubles = (Problem(str(casefile.folder), "journal", str(error)),)
     return casefile
 
 

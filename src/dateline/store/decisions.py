@@ -21,11 +21,11 @@ from typing import NamedTuple
 
 from dateline.errors import SettingsError, StoreError
 from dateline.links import take_accounts
-from dateline.records import VERBS, Account, Anchor, Article, Decision, Problem, Report, fold_words, from_text, to_text
+from dateline.records import VERBS, Account, Anchor, Article, Decision, Problem, Report, fold_words, from_text
 from dateline.store.adding_by_hand import add_again, drop_added
 from dateline.store.database import Database
 from dateline.store.drafting import draft
-from dateline.store.journal import BEGINNING, Journal, Line, write_line
+from dateline.store.journal import BEGINNING, Journal, Line, chain, is_sound, write_line
 from dateline.store.judging import find_misjudged, load_decisions, note_bonds, number_reports, place_anchors
 from dateline.store.linking import make_events_of
 from dateline.store.seals import storable
@@ -73,21 +73,21 @@ class Decisions:
     def __init__(self, folder: Path, database: Database) -> None:
         self.journal = Journal(folder / "journal.jsonl")
         self.database = database
+        self.troubles: tuple[Problem, ...] = ()  # what was met with so far
 
     def is_behind(self) -> bool:
         """Return whether journal and tables are not of one mind, as after a crash."""
         last, torn = self.journal.last(), self.journal.torn()
         return bool(torn) or (last.digest if last else BEGINNING) != self._held()[1]
 
-    def catch_up(self) -> tuple[Problem, ...]:
-        """Make good what a crash, or a file that was put back, left behind; return what is to be told of it.
+    def catch_up(self) -> None:
+        """Make good what a crash, or a file that was put back, left behind; ``troubles`` has what is to be told of it.
 
         Raises StoreError when a line was altered.
         """
-        if not self.is_behind():
-            return ()
-        with self.journal.writing():
-            return self._catch_up()
+        if self.is_behind():
+            with self.journal.writing():
+                self._catch_up()
 
     def decide(
         self,
@@ -164,7 +164,7 @@ class Decisions:
         lines = {line.decision.number: line.digest for line in self.journal.lines()}
         before = BEGINNING
         for number, whole, digest in self.database.ask("SELECT number, whole, digest FROM decision ORDER BY number"):
-            line = write_line(from_text(Decision, whole), before)
+            line = chain(whole, before)
             if line.digest != bytes(digest).hex():
                 found.append(f"decision {number} of casefile.sqlite: it is not as it was written")
             elif lines.get(number, line.digest) != line.digest:
@@ -188,7 +188,7 @@ class Decisions:
         row = self.database.one("SELECT number, digest FROM decision ORDER BY number DESC LIMIT 1")
         return (int(row[0]), bytes(row[1]).hex()) if row else (0, BEGINNING)
 
-    def _catch_up(self) -> tuple[Problem, ...]:
+    def _catch_up(self) -> None:
         told = []
         if (aside := self.journal.mend()) is not None:
             told.append(Problem(str(self.journal.path), "journal",
@@ -199,7 +199,7 @@ class Decisions:
         if (last.decision.number if last else 0) < number:
             told.append(self._write_back(last))
         for line in self.journal.since(number):
-            if line != write_line(line.decision, digest) or line.decision.number != number + 1:
+            if not is_sound(line, digest) or line.decision.number != number + 1:
                 raise _altered(self.journal.path, line.decision.number)
             with self.database.writing():
                 self._apply(line)
@@ -207,14 +207,14 @@ class Decisions:
         last = self.journal.last()
         if (last.digest if last else BEGINNING) != digest:
             raise _altered(self.journal.path, number)
-        return tuple(told)
+        self.troubles += tuple(told)
 
     def _write_back(self, last: Line | None) -> Problem:
         """Write to the journal what only the tables have: somebody took lines from the file, or all of it."""
         number, digest = (last.decision.number, last.digest) if last else (0, BEGINNING)
         rows = self.database.ask("SELECT whole FROM decision WHERE number > ? ORDER BY number", (number,))
         for (whole,) in rows:
-            line = write_line(from_text(Decision, whole), digest)
+            line = chain(whole, digest)
             self.journal.append(line)
             digest = line.digest
         path = self.journal.path
@@ -226,7 +226,7 @@ class Decisions:
         decision = line.decision
         self.database.insert(
             "decision", number=decision.number, id=f"d{line.digest[:12]}", at=decision.at, who=decision.who,
-            verb=decision.verb, subject=decision.subjects[0] if decision.subjects else "", whole=to_text(decision),
+            verb=decision.verb, subject=decision.subjects[0] if decision.subjects else "", whole=line.body,
             digest=bytes.fromhex(line.digest),
         )  # fmt: skip
         if decision.verb not in {"undo", "add"}:

@@ -192,11 +192,13 @@ def find_id(database: Database, beginning: str) -> str:
 def _told(database: Database, ids: Sequence[str], *, struck: bool = False) -> Told:
     """Return the reports of these ids, and those of events of these ids, each once; ``struck``: rejected ones, too."""
     found: dict[str, tuple[Report, Article]] = {}
+    articles: dict[str, Article] = {}
     for id_ in ids:
         rows = database.ask("reports_decided", {"id": id_, "struck": int(struck)})
         for whole, article in rows:
             report = from_text(Report, whole)
-            found.setdefault(report.id, (report, from_text(Article, article)))
+            articles[article] = articles.get(article) or from_text(Article, article)
+            found.setdefault(report.id, (report, articles[article]))
         if not rows:
             raise SettingsError(f"{id_} has no reports; dateline list shows what has")
     return list(found.values())

@@ -13,9 +13,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.links import take_accounts
-from dateline.records import FIGURES, Article, Decision, Event, Evidence, Report, Teller, Ties, from_text, to_text
+from dateline.records import (
+    FIGURES,
+    Anchor,
+    Article,
+    Decision,
+    Event,
+    Evidence,
+    Report,
+    Teller,
+    Ties,
+    from_text,
+    to_text,
+)
 from dateline.store.adding_by_hand import add_again
-from dateline.store.anchoring import find_again
+from dateline.store.anchoring import HOW, find_again
 from dateline.store.database import Database
 from dateline.store.standing import Names, Ruling, find_ties, find_undone, rule
 
@@ -142,9 +154,7 @@ def place_anchors(database: Database, decision: Decision) -> list[str]:
     """Write down which reports ``decision`` is about, as they are found now; return their ids."""
     found = []
     for place, anchor in enumerate(decision.anchors):
-        rows = database.ask("reports_around", {"report": anchor.report, "page": anchor.page, "article": anchor.article})
-        known = find_again(anchor, [(from_text(Report, whole), from_text(Article, article)) for whole, article in rows])
-        id_, how = known or (None, None)
+        id_, how = _find(database, anchor) or (None, None)
         if id_ is not None:  # an event that is named after it goes on being called so
             held = database.one("SELECT report FROM target WHERE decision = ? AND place = ?", (decision.number, place))
             for old in {anchor.report, held[0] if held else None} - {id_, None}:
@@ -154,6 +164,15 @@ def place_anchors(database: Database, decision: Decision) -> list[str]:
         if id_ is not None:
             found.append(id_)
     return found
+
+
+def _find(database: Database, anchor: Anchor) -> tuple[str, str] | None:
+    """Return the report of ``anchor`` and how it was found, None when it is not there."""
+    if database.one("SELECT 1 FROM report WHERE id = ?", (anchor.report,)):
+        return anchor.report, HOW[0]
+    around = database.ask("reports_around", {"page": anchor.page, "article": anchor.article})
+    articles = {whole: from_text(Article, whole) for whole in {row[1] for row in around}}
+    return find_again(anchor, [(from_text(Report, whole), articles[article]) for whole, article in around])
 
 
 def place_again(database: Database) -> tuple[set[int], set[str]]:

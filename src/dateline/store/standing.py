@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from dateline.errors import SettingsError
 from dateline.records import STATES, Actor, Decision, Evidence, Report, Ties, Where, fold_words
+from dateline.store.anchoring import is_added
 from dateline.store.corrections import correct
 
 __all__ = ["NO_NAMES", "Names", "Ruling", "find_active", "find_ties", "find_undone", "rule"]
@@ -113,7 +114,7 @@ def rule(report: Report, decisions: Sequence[Decision]) -> Ruling:
     A value that can no longer be set (a mode that the type, coded anew, does not have) is left as the machine has it.
     """
     now, state, evidence = report, "", None
-    corrected = any(name == "type" and evidence.rule.startswith("added: ") for name, evidence in report.evidence)
+    corrected = is_added(report)
     last = {(field, d.number) for field, d in _last_set(decisions).items()}
     for decision in decisions:
         if decision.verb in STATES:
