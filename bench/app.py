@@ -72,6 +72,7 @@ def make(case: Path, number: int) -> None:
             if coding.page:
                 casefile.pages.keep(coding.page.sha256, content)
             casefile.keep([coding], run=run, coder=coder)
+        casefile.link()
     (case / "made").touch()
 
 
