@@ -28,7 +28,14 @@ lint: .venv/developing
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
 
-test: lint
+# The app is looked at in Debian's Chromium: installed where that may be done, else those tests are skipped and say so.
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+	|| { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get install -y -qq chromium >/dev/null 2>&1; } \
+	|| echo "no Chromium: the tests of the app in a browser are skipped; apt-get install chromium"
+
+test: lint browser
 	$(BIN)/python -m pytest -q
 	$(MAKE) --no-print-directory gate
 

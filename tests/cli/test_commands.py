@@ -124,7 +124,7 @@ def test_help_loads_nothing_heavy() -> None:
         "import sys, dateline.cli\n"
         "try: dateline.cli.main(['--help'])\n"
         "except SystemExit: pass\n"
-        "print(sorted({'numpy', 'onnxruntime', 'tokenizers', 'rich', 'turbohtml'} & set(sys.modules)))"
+        "print(sorted({'numpy', 'onnxruntime', 'tokenizers', 'rich', 'turbohtml', 'starlette', 'uvicorn', 'jinja2'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment())
 

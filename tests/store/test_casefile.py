@@ -104,10 +104,13 @@ def test_what_has_no_day_comes_last(casefile: Casefile) -> None:
 
 FILTERS = [
     {}, {"actor": "police"}, {"actor": "=police"}, {"actor": "COP"}, {"actor": "NOR GOV"}, {"not_actor": "police"},
+    {"not_type": "ASSAULT"}, {"not_place": "halden"}, {"not_recipient": "dockers"}, {"not_source": "outlet a1"},
+    {"not_country": "CHL"},
     {"recipient": "varga"}, {"type": ["ASSAULT", "CONSULT"]}, {"quad": "1"}, {"place": "halden"}, {"country": "NOR"},
     {"since": "2024-03-13"}, {"until": "2024-03-13"}, {"status": "planned"}, {"source": "a2"}, {"min_sources": 2},
     {"conflict": True}, {"conflict": False}, {"q": "ruiz met"}, {"q": '"met sol"'}, {"q": "varg* met"}, {"q": "AND OR NOT"},
     {"q": '"dockers in'}, {"q": "a-b -c NEAR("}, {"type": "ASSAULT", "source": "a2"}, {"q": "strike", "actor": "x"},
+    {"decision": "open"}, {"decision": ["rejected", "confirmed"]}, {"decision": "corrected", "type": "ASSAULT"},
 ]  # fmt: skip
 
 

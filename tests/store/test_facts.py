@@ -42,6 +42,10 @@ def test_the_facts_say_what_the_database_says_after_every_change(tmp_path: Path)
         compare(casefile, columns)
         keep(casefile, *codings[8:])  # events are made anew
         compare(casefile, columns)
+        one, other, third, *_ = (entry.id for entry in casefile.events())
+        for verb, ids in (("reject", [one]), ("merge", [other, third]), ("confirm", [third]), ("undo", [])):
+            casefile.decide(verb, ids, by="LB")
+            compare(casefile, columns)
         columns.close()
 
 

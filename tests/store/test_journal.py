@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import json
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import dateline
-from dateline.errors import StoreError
+from chronologies import tell, write_article
+from dateline.errors import SettingsError, StoreError
 from dateline.records import Anchor, Decision, Span
 from dateline.store import Casefile
-from dateline.store.journal import BEGINNING, Journal, write_line
+from dateline.store.journal import BEGINNING, Journal, chain, write_line
+from tests.store.casefiles import keep, write_coding
 from tests.store.test_decisions import EVERY, MET, SHOT, casefile, event_of  # noqa: F401  a fixture
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
@@ -174,3 +181,128 @@ def test_two_who_decide_at_once_wait_for_each_other(casefile: Casefile) -> None:
     assert [one.decision.number for one in log] == list(range(1, 16))
     assert sorted(one.decision.who for one in log) == ["AK"] * 5 + ["LB"] * 5 + ["MR"] * 5
     assert casefile.decisions.check() == []
+
+
+def test_a_full_disk_leaves_no_half_line_and_says_so(casefile: Casefile, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    casefile.decide("confirm", [SHOT.id], by="LB")
+    before = casefile.decisions.journal.path.read_bytes()
+
+    def fsync(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(StoreError, match="no space left") as stopped:
+        casefile.decide("reject", [SHOT.id], by="LB")
+    monkeypatch.undo()
+
+    assert stopped.value.status == 28
+    assert casefile.decisions.journal.path.read_bytes() == before
+    assert [one.decision.verb for one in casefile.log()] == ["confirm"]
+    assert casefile.decide("reject", [SHOT.id], by="LB").number == 2
+    assert list(casefile.verify()) == []
+
+
+def test_what_is_in_the_journal_and_could_not_be_committed_is_not_to_be_repeated(
+    casefile: Casefile,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    writing = casefile.database.writing
+
+    @contextmanager
+    def stop() -> Iterator[None]:
+        with writing():
+            yield
+            raise StoreError("the disk is full", 28)
+
+    monkeypatch.setattr(casefile.database, "writing", stop)
+    with pytest.raises(StoreError, match="decision 1 is in the journal, do not repeat it") as stopped:
+        casefile.decide("confirm", [SHOT.id], by="LB")
+    monkeypatch.undo()
+
+    assert stopped.value.status == 28
+    assert casefile.log() == ()
+    assert casefile.decide("later", [MET.id], by="LB").number == 2
+    assert [one.decision.verb for one in casefile.log()] == ["confirm", "later"]
+
+
+def test_people_decide_while_pages_are_added(casefile: Casefile) -> None:  # noqa: F811
+    def add() -> None:
+        with Casefile.open(casefile.folder) as own:
+            for number in range(10):
+                report = tell(
+                    "shot", "ASSAULT", "police/COP", "dockers", article=f"b{number}", when="2024-03-12", dead=2
+                )
+                keep(own, write_coding(write_article(f"b{number}", f"Night {number}", report.sentence.text), (report,)))
+
+    def decide() -> None:
+        with Casefile.open(casefile.folder) as own:
+            for verb in ("confirm", "reject", "later", "confirm") * 4:
+                own.decide(verb, [SHOT.id], by="LB")
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(add), pool.submit(decide)]:
+            done.result()
+
+    assert casefile.counts()["reports"] == 15
+    assert len(casefile.log()) == 16
+    assert casefile.decided(SHOT.id).now[0].evidence[-1][1].rule.startswith("confirmed: LB")
+    assert list(casefile.verify()) == []
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.text(st.characters(exclude_categories=()), min_size=1, max_size=30),
+    st.text(st.characters(exclude_categories=()), max_size=30),
+    st.text(st.characters(exclude_categories=()), max_size=30),
+)
+def test_whatever_is_written_is_kept_or_refused(casefile: Casefile, text: str, who: str, why: str) -> None:  # noqa: F811
+    before = len(casefile.log())
+    try:
+        casefile.decide("note", [SHOT.id], {"text": text}, by=who or "LB", why=why)
+    except SettingsError:
+        assert len(casefile.log()) == before
+    else:
+        kept = casefile.log()[-1].decision
+        assert kept.value("text").split() == text.encode("utf-8", "replace").decode().split()
+        assert kept.why.split() == why.encode("utf-8", "replace").decode().split()
+    assert casefile.decisions.check() == []
+
+
+@pytest.mark.parametrize("point", ["journalled", "done"])
+def test_an_alias_that_was_cut_off_reaches_every_page_at_the_next_opening(casefile: Casefile, point: str) -> None:  # noqa: F811
+    casefile.close()
+    script = (
+        "import os, sys\nfrom dateline.store import Casefile\nfrom dateline.store.journal import Journal\n"
+        "from dateline.store.decisions import Decisions\n"
+        f"casefile = Casefile.open(sys.argv[1])\n{POINTS[point]}\n"
+        "casefile.decide('alias', (), {'name': 'Dana Frey', 'other': 'Ana Ruiz'}, by='AK')\n"
+    )
+    environment = {"PYTHONPATH": str(Path(dateline.__file__).parents[1]), "PATH": ""}
+    assert subprocess.run([sys.executable, "-c", script, casefile.folder], env=environment, check=False).returncode == 9
+
+    with Casefile.open(casefile.folder) as again:
+        assert again.decided(MET.id).log == ()
+        (event,) = [event for event in again.chronology(EVERY).events if MET.id in event.reports]
+        assert [report.actors[0].name for report in again.event(event.id).reports] == ["Dana Frey"]
+        assert list(again.verify()) == []
+
+
+def test_a_line_of_an_older_dateline_is_read_as_it_was_written(casefile: Casefile) -> None:  # noqa: F811
+    casefile.decide("confirm", [SHOT.id], by="LB")
+    path = casefile.decisions.journal.path
+    body = json.loads(path.read_text())
+    del body["~"]
+    for anchor in body["anchors"]:
+        del anchor["added"]
+    older = {**body, "number": 2, "verb": "later"}
+    line = chain(json.dumps(older, sort_keys=True), casefile.decisions.journal.last().digest)  # type: ignore[union-attr]
+    casefile.decisions.journal.append(line)
+    casefile.close()
+
+    with Casefile.open(casefile.folder) as again:
+        assert [one.decision.verb for one in again.log()] == ["confirm", "later"]
+        assert again.decisions.check() == []
+        path.unlink()
+    with Casefile.open(casefile.folder) as again:
+        assert path.read_text().splitlines()[1] == line.text
+        assert again.decisions.check() == []

@@ -76,16 +76,14 @@ def test_what_was_confirmed_is_looked_at_again_when_more_is_told_of_it(casefile:
 
 def test_events_that_could_be_one_are_offered_until_somebody_says(tmp_path: Path) -> None:
     one = tell("shot", "ASSAULT", "Ana Ruiz", "Sol Varga", article="a1", when="2024-03-12")
-    other = tell(
-        "shot", "ASSAULT", "Ana Ruiz", "Sol Varga", article="a1", paragraph=2, when="2024-03-12", status="denied"
-    )
+    other = tell("shot", "ASSAULT", "Ana Ruiz", "Ivo Lund", article="a1", paragraph=2, when="2024-03-12")
     with make(tmp_path, ("a1", (one, other))) as casefile:
         queue = casefile.review(kinds=["near"])
         pair = {doubt.entry.id: doubt.reasons[0].other for doubt in queue.doubts}
 
         assert len(pair) == 2
         assert all(pair[pair[id_] or ""] == id_ for id_ in pair)
-        casefile.decide("split", list(pair), by="LB", why="a denial")
+        casefile.decide("split", list(pair), by="LB", why="two victims")
         assert all("near" not in [r.kind for r in doubt.reasons] for doubt in casefile.review().doubts)
         casefile.undo(by="LB")
         casefile.decide("merge", list(pair), by="LB")

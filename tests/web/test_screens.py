@@ -46,12 +46,33 @@ def test_events_are_under_their_day_and_those_without_are_apart(client: TestClie
     assert dated["undated"] == sum(len(group["lines"]) for group in undated["groups"])
 
 
+def test_events_of_unknown_day_stand_in_the_order_of_their_text_under_what_is_known_of_it(client: TestClient):
+    (group,) = client.get("/chronology.json?undated=yes").json()["groups"]
+
+    assert (group["heading"], group["published"]) == ("Opposition Says Police Killed Five Dockers in Port Halden", None)
+    assert [line["actors"] for line in group["lines"]] == [
+        ["Tomas Reye"],
+        ["Police"],
+        ["Sol Varga", "port’s owners"],
+        ["Tomas Reye"],
+    ]
+
+
 def test_a_facet_counts_as_if_it_narrowed_nothing_itself(client: TestClient):
     whole = client.get("/chronology.json").json()["facets"]
     narrowed = client.get("/chronology.json?type=ASSAULT").json()["facets"]
 
     assert narrowed["type"] == whole["type"]
     assert len(narrowed["actor"]) < len(whole["actor"])
+
+
+def test_every_value_of_a_facet_can_be_left_out(client: TestClient):
+    whole = client.get("/chronology.json").json()
+    without = client.get("/chronology.json?not_type=ASSAULT").json()
+
+    assaults = next(one["events"] for one in whole["facets"]["type"] if one["value"] == "ASSAULT")
+    assert without["total"] == whole["total"] - assaults
+    assert "not_type=COERCE" in client.get("/").text
 
 
 def test_the_sheet_holds_every_wanted_event(client: TestClient):
@@ -246,3 +267,24 @@ def test_dropped_files_want_the_word_of_our_pages(client: TestClient):
     answer = client.post("/add", data={"csrf": "x"}, files=[("files", ("a.txt", b"x"))], headers=OURS)
 
     assert answer.status_code == 403
+
+
+def test_a_page_that_was_saved_twice_says_what_was_changed(tmp_path: Path):
+    from dateline.jobs import add_pages
+    from dateline.store import Casefile
+
+    story = """<html><head><link rel="canonical" href="https://kiosk.example/docks"><title>Five held</title></head><body>
+<article><h1>Five held at the docks</h1><p>Police arrested {} dockers in Lisbon on Tuesday, a union said.</p>
+<p>The port was quiet in the evening and trams ran as usual.</p></article></body></html>"""
+    for name, number in (("one", "five"), ("two", "seven")):
+        (tmp_path / f"{name}.html").write_text(story.format(number))
+    with Casefile.create(tmp_path / "case") as casefile:
+        list(add_pages(casefile, [str(tmp_path / "one.html"), str(tmp_path / "two.html")]))
+    client, _, _ = open_client(tmp_path / "case.dateline")
+    first, second = (page["sha256"] for page in client.get("/sources.json").json()["pages"])
+
+    versions = client.get(f"/d/{second}.json").json()["articles"][0]["versions"]
+
+    assert [version["page"] for version in versions] == [first, second]
+    assert [(change["kind"], change["paragraph"]) for change in versions[1]["changes"]] == [("changed", 1)]
+    assert "<ins" in client.get(f"/d/{second}").text

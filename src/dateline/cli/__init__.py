@@ -8,16 +8,30 @@ import click
 
 from dateline import __version__
 from dateline.cli.add import add_to_casefile
+from dateline.cli.alias import name_alias
 from dateline.cli.assist import serve_assistant
+from dateline.cli.confirm import confirm_events
+from dateline.cli.conflicts import show_conflicts
 from dateline.cli.demo import show_demo
 from dateline.cli.export import export_chronology, report_chronology
+from dateline.cli.gaps import show_gaps
+from dateline.cli.later import later_events
 from dateline.cli.list import list_events
+from dateline.cli.log import show_log
+from dateline.cli.merge import merge_events
+from dateline.cli.note import note_event
 from dateline.cli.open import open_app
 from dateline.cli.problems import list_problems
 from dateline.cli.read import read_pages
 from dateline.cli.recode import recode_casefile
+from dateline.cli.reject import reject_events
+from dateline.cli.review import show_queue
 from dateline.cli.search import search_words
+from dateline.cli.set import set_values
+from dateline.cli.sheet import import_sheet
 from dateline.cli.show import show_event
+from dateline.cli.split import split_event
+from dateline.cli.undo import undo_decision
 from dateline.cli.verify import verify_casefile
 from dateline.cli.versions import show_versions
 from dateline.cli.why import say_why
@@ -50,6 +64,10 @@ commands.add_command(export_chronology)
 commands.add_command(report_chronology)
 commands.add_command(serve_assistant)
 commands.add_command(show_versions)
+for decision in (confirm_events, reject_events, later_events, set_values, merge_events, split_event, name_alias):
+    commands.add_command(decision)
+for command in (note_event, import_sheet, undo_decision, show_log, show_queue, show_conflicts, show_gaps):
+    commands.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

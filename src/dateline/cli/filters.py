@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -10,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from dateline.records import Filter
 
-__all__ = ["FILTERS", "filter_options", "take_filter"]
+__all__ = ["FILTERS", "filter_options", "take_filter", "take_wanted"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 # option, what is written after it, what it says; in the order of the help
@@ -29,6 +30,11 @@ FILTERS = (
     ("--source", "NAME", "Words of an outlet's or a file's name."),
     ("--decision", "WHAT", "open, confirmed, rejected, later or corrected; without it rejected ones are left out."),
     ("--min-sources", "N", "Told by so many independent sources."),
+    ("--not-recipient", "NAME", "Not done to."),
+    ("--not-type", "TYPE", "Not of this type."),
+    ("--not-place", "NAME", "Not there."),
+    ("--not-country", "CODE", "Not in this country."),
+    ("--not-source", "NAME", "Not told by."),
     ("--q", "WORDS", 'Words that are said of it; "in a row"; begin*.'),
 )  # fmt: skip
 ONCE = {"--since", "--until", "--min-sources"}
@@ -53,3 +59,12 @@ def take_filter(options: dict[str, Any]) -> Filter:
 
     names = [name.removeprefix("--").replace("-", "_") for name, _, _ in FILTERS]
     return Filter.from_strings({name: options.pop(name) for name in (*names, "conflict")})
+
+
+def take_wanted(options: dict[str, Any], *, every: bool) -> Filter:
+    """Return the filter that is asked for, of what happened unless ``every`` status, or one, is asked for.
+
+    Raises SettingsError when a value cannot be used.
+    """
+    wanted = take_filter(options)
+    return wanted if every or wanted.status else replace(wanted, status=("happened",))

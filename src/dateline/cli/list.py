@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["lay_out_entries", "list_events"]
 
+MARKS = {"confirmed": "✔", "rejected": "✘", "later": "…", "corrected": "✎"}  # what people decided
 ORDERS = ("date", "-date", "sources", "score")
 
 
@@ -62,7 +63,8 @@ def lay_out_entries(entries: Iterable[Entry], number: int, width: int) -> Iterat
         tail = f"  {clean(entry.place)}" if entry.place else ""
         lead = pad(clip(day, DAY - 1), DAY)
         kind = pad(f"{kind} ", KIND)
-        room = width - len(lead) - 2 - len(kind) - len(tail + told) - len(entry.id) - (6 if entry.conflict else 2)
+        mark = "".join(f" {MARKS[word]} " for word in entry.decided if word in MARKS)
+        room = width - len(lead) - 2 - len(kind) - len(tail + told + mark + entry.id) - (6 if entry.conflict else 2)
         who = say_sides(entry)
         yield (
             (lead, "day"),
@@ -71,6 +73,7 @@ def lay_out_entries(entries: Iterable[Entry], number: int, width: int) -> Iterat
             (pad(clip(clean(who), max(10, room)), max(10, room)), ""),
             (tail + told, ""),
             ("  ⚠ " if entry.conflict else "", "differ"),
+            (mark, "quiet"),
             (f"  {entry.id}", "quiet"),
         )
     if number > shown:

@@ -22,6 +22,7 @@ class Anchor:
     span           of its sentence on ``page``; ``quote`` are the sentence's words
     before, after  some words of the article around the sentence, ``trigger`` the words of the act
     side           merge: which of the events it was of; split: which it goes to; set: 1 for all but figures; else 0
+    added          people added the report: it is the one of that id, or none
     """
 
     report: str
@@ -34,6 +35,7 @@ class Anchor:
     trigger: str
     type: str
     side: int = 0
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

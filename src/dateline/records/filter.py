@@ -16,7 +16,9 @@ from dateline.records.report import STATUSES, TYPES
 
 __all__ = ["PARTY_CODES", "Filter", "find_phrases"]
 
-TEXTS = ("actor", "not_actor", "recipient", "place", "source")
+NAMES = ("actor", "recipient", "place", "source")
+TEXTS = (*NAMES, *(f"not_{name}" for name in NAMES))
+LEFT_OUT = (*NAMES, "type", "country")  # what events can be left out by: not_actor and so on
 CLOSED = {"type": TYPES, "quad": ("1", "2", "3", "4"), "status": STATUSES, "decision": DECIDED}
 CODE = re.compile(r"[A-Z]{3}(?: [A-Z]{3})?")
 PARTY_CODES = ("country", "sector", "code")
@@ -29,9 +31,10 @@ class Filter:
     """Which events are wanted. Several values of one field: any of them; several fields: all of them.
 
     actor, recipient   words of the name ("police" finds "Riot police"), a country, a sector or both ("FRA", "MIL",
-                       "FRA MIL"); with "=" before it the whole name; ``not_actor`` leaves these out
+                       "FRA MIL"); with "=" before it the whole name
     type, mode, quad, status, country   codes, in any case; of any report of the event
     place, source      words of the name, or "=" and all of it
+    not_...            leaves out events of which any report is such: ``not_actor``, ``not_type``, ...
     since, until       days, months or years: events that can have happened in between; undated ones cannot be known to
     min_sources        independent sources, at least
     conflict           True: the sources differ; False: they do not
@@ -56,6 +59,11 @@ class Filter:
     conflict: bool | None = None
     q: str = ""
     decision: tuple[str, ...] = ()
+    not_recipient: tuple[str, ...] = ()
+    not_type: tuple[str, ...] = ()
+    not_place: tuple[str, ...] = ()
+    not_country: tuple[str, ...] = ()
+    not_source: tuple[str, ...] = ()
 
     @classmethod
     def from_strings(cls, given: Mapping[str, object]) -> Filter:
@@ -95,13 +103,14 @@ class Filter:
         held: dict[str, list[str]] = {}
         for facet, value in entry.values:
             held.setdefault(facet, []).append(value)
+        held.setdefault("decision", ["open"])  # where nobody can have decided, nobody did
         return (
             all(not wanted or any(value in held.get(facet, ()) for value in wanted) for facet, wanted in self.codes())
             and all(
                 not wanted or any(_is_named(value, facet, held) for value in wanted) for facet, wanted in self.names()
             )
-            and not any(_is_named(value, "actor", held) for value in self.not_actor)
-            and (bool(self.decision) or "rejected" not in held.get("decision", ()))
+            and not any(_is_named(value, facet, held) for facet, left in self.left_out() for value in left)
+            and (bool(self.decision) or "rejected" not in held["decision"])
             and (self.since is None or (entry.last is not None and entry.last >= self.since))
             and (self.until is None or (entry.first is not None and entry.first <= self.until))
             and entry.sources >= self.min_sources
@@ -115,7 +124,15 @@ class Filter:
 
     def names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Return the facets that are looked for by words or codes, with what is asked for."""
-        return tuple((name, getattr(self, name)) for name in ("actor", "recipient", "place", "source"))
+        return tuple((name, getattr(self, name)) for name in NAMES)
+
+    def left_out(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the facets by which events are left out, with the names that leave them; codes are whole names."""
+        return tuple(
+            (name, left if name in NAMES else tuple(f"={code}" for code in left))
+            for name in LEFT_OUT
+            if (left := getattr(self, f"not_{name}"))
+        )
 
 
 def find_phrases(words: str) -> list[str]:
@@ -170,12 +187,13 @@ def _read_words(name: str, text: str) -> str:
 
 
 def _read_code(name: str, text: str) -> str:
-    code = text.upper() if name in {"type", "country"} else text.lower()
-    if name in CLOSED and code not in CLOSED[name]:
-        allowed = CLOSED[name]
+    facet = name.removeprefix("not_")
+    code = text.upper() if facet in {"type", "country"} else text.lower()
+    if facet in CLOSED and code not in CLOSED[facet]:
+        allowed = CLOSED[facet]
         raise SettingsError(f"{name}: there is no {text!r}{_meant(code, allowed)}; there are {', '.join(allowed)}")
-    if name == "country" and not re.fullmatch("[A-Z]{3}", code):
-        raise SettingsError(f"country: {text!r} is no ISO 3166 alpha-3 code, as FRA or SYR")
+    if facet == "country" and not re.fullmatch("[A-Z]{3}", code):
+        raise SettingsError(f"{name}: {text!r} is no ISO 3166 alpha-3 code, as FRA or SYR")
     return code
 
 

@@ -3,8 +3,10 @@
 from dateline.store.casefile import Casefile, Passage, name_folder
 from dateline.store.corrections import say_value
 from dateline.store.decisions import Decided, Logged, Unplaced
+from dateline.store.importing import Imported
 from dateline.store.listing import ORDERS, Days
 from dateline.store.reviewing import DOUBTS, Conflict, Doubt, Gap, Gaps, Lacking, Queue, Reason
+from dateline.store.sheets import write_rows
 
 __all__ = [
     "DOUBTS",
@@ -16,6 +18,7 @@ __all__ = [
     "Doubt",
     "Gap",
     "Gaps",
+    "Imported",
     "Lacking",
     "Logged",
     "Passage",
@@ -24,4 +27,5 @@ __all__ = [
     "Unplaced",
     "name_folder",
     "say_value",
+    "write_rows",
 ]

@@ -31,11 +31,16 @@ from dateline.store.keeping import keep_report
 __all__ = ["add_again", "anchor_words", "drop_added", "write_report"]
 
 
+LONGEST = 5_000  # characters
+
+
 def anchor_words(article: Article, quote: str, span: Span | None, trigger: str, type_: str) -> Anchor:
     """Return what a report is added on: the words ``quote`` of ``article``, or those that stand at ``span``.
 
     Raises SettingsError when the article does not have them.
     """
+    if len(quote) > LONGEST:
+        raise SettingsError(f"these are {len(quote):,} characters; a report rests on a sentence or two of its article")
     if span is not None and not quote:
         quote = read_span(article, span)
     found = find_words(article, quote, span.start if span else 0) if quote else None
@@ -145,5 +150,6 @@ def drop_added(database: Database, decision: Decision) -> set[int]:
     database.run("DELETE FROM pair WHERE one = ?1 OR other = ?1", (number,))
     database.run("DELETE FROM tie WHERE report = ?", (number,))
     database.run("DELETE FROM decided WHERE report = ?", (id_,))
+    database.run("UPDATE target SET report = NULL, how = NULL WHERE report = ?", (id_,))
     database.run("DELETE FROM report WHERE number = ?", (number,))
     return beside - {number}

@@ -11,11 +11,13 @@ from difflib import SequenceMatcher
 
 from dateline.records import Anchor, Article, Report, Span, fold_words, to_page, to_reading
 
-__all__ = ["HOW", "find_again", "find_words", "to_anchor"]
+__all__ = ["HOW", "find_again", "find_words", "is_added", "to_anchor"]
 
 HOW = ("as it was", "same words", "like words")  # how a report was found again
 CONTEXT = 48  # characters on either side of the sentence that are kept with a decision
 LIKE = 0.7  # of the words of a sentence must be the same: a word put in or taken out of ten still is that sentence
+MOST = 200  # places at which words are looked for
+LONGEST = 200_000  # characters of an article in which words like them are looked for: two seconds
 LEAST_WORDS = 4  # a shorter sentence that stands in another one says nothing
 
 
@@ -24,7 +26,7 @@ def to_anchor(report: Report, article: Article, side: int = 0) -> Anchor:
     before, after = _around(article, report.sentence.text, report.sentence.span)
     return Anchor(
         report.id, article.id, article.page, report.sentence.span, report.sentence.text, before, after,
-        report.trigger.text, report.type, side,
+        report.trigger.text, report.type, side, is_added(report),
     )  # fmt: skip
 
 
@@ -37,6 +39,8 @@ def find_again(anchor: Anchor, reports: Iterable[tuple[Report, Article]]) -> tup
     for report, article in reports:
         if report.id == anchor.report:
             return report.id, HOW[0]
+        if anchor.added or is_added(report):
+            continue
         words = _likeness(anchor.quote, report.sentence.text)
         act = _same_act(anchor, report)
         if words < LIKE or not act:
@@ -49,6 +53,11 @@ def find_again(anchor: Anchor, reports: Iterable[tuple[Report, Article]]) -> tup
         return None
     *_, id_, how = min(found)
     return id_, how
+
+
+def is_added(report: Report) -> bool:
+    """Return whether people added ``report``: the machine did not see it."""
+    return any(name == "type" and evidence.rule.startswith("added: ") for name, evidence in report.evidence)
 
 
 def _likeness(quote: str, sentence: str) -> float:
@@ -87,17 +96,18 @@ def find_words(article: Article, words: str, near: int) -> tuple[int, int, Span]
     ``near`` on the page; the stretch most like them when they stand nowhere; None when nothing there is like them.
     """
     reading = to_reading(article)
-    places, at = [], reading.text.find(words) if words else -1
-    while at >= 0:
+    places: list[tuple[int, int, Span]] = []
+    at = reading.text.find(words) if words else -1
+    while at >= 0 and len(places) < MOST:
         span = to_page(reading.runs, at, at + len(words))
         places.append((abs(span.start - near), at, span))
         at = reading.text.find(words, at + 1)
     if places:
         _, at, span = min(places)
         return at, at + len(words), span
-    match = SequenceMatcher(None, reading.text, words, autojunk=False).find_longest_match() if words else None
-    if match is None or not match.size:
+    if not words:
         return None
+    match = SequenceMatcher(None, reading.text[:LONGEST], words, autojunk=False).find_longest_match()
     first = max(0, match.a - match.b)
     last = min(len(reading.text), first + len(words))
     if SequenceMatcher(None, reading.text[first:last], words, autojunk=False).ratio() < LIKE + 0.1:

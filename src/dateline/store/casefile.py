@@ -41,6 +41,7 @@ from dateline.store.copying import find_copies_again
 from dateline.store.database import Database
 from dateline.store.decider import find_decider
 from dateline.store.decisions import Decided, Decisions, Logged, Unplaced
+from dateline.store.importing import Imported, find_rows, import_sheet
 from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
 from dateline.store.linking import link_waiting, pin_names
@@ -57,7 +58,8 @@ from dateline.store.reviewing import (
     find_doubts,
     find_gaps,
 )
-from dateline.store.seals import seal
+from dateline.store.seals import seal, storable
+from dateline.store.sheets import Wish, write_rows
 from dateline.store.verifying import verify
 from dateline.store.wanted import Condition, to_condition, to_match
 
@@ -100,7 +102,6 @@ class Casefile:
         self.pages = KeptPages(folder / "pages")
         self.lister = Lister(database, folder / "facts")
         self.decisions = Decisions(folder, database)
-        self.troubles: tuple[Problem, ...] = ()  # what was met with when it was opened
 
     @classmethod
     def create(cls, name: str | Path) -> Casefile:
@@ -144,6 +145,11 @@ class Casefile:
 
     # Deciding
 
+    @property
+    def troubles(self) -> tuple[Problem, ...]:
+        """What was wrong with the journal so far, and was made good."""
+        return self.decisions.troubles
+
     def decide(
         self,
         verb: str,
@@ -170,6 +176,21 @@ class Casefile:
     def undo(self, number: int | None = None, *, by: str | None = None, why: str = "") -> Decision:
         """Undo the decision of that ``number``, the last one that stands without; an undo can be undone, too."""
         return self.decide("undo", (), {} if number is None else {"number": str(number)}, by=by, why=why)
+
+    def import_sheet(self, path: str | Path, *, by: str | None = None, why: str = "") -> Imported:
+        """Decide what the table at ``path`` says about events and reports; ``why`` where a row gives no reason.
+
+        Raises SettingsError when it cannot be read at all, StoreError when it cannot be written.
+        """
+
+        def decide(wish: Wish, reason: str) -> Decision:
+            return self.decide(wish.verb, wish.ids, wish.values, by=by, why=reason or why)
+
+        return import_sheet(self.database, Path(path), decide)
+
+    def sheet(self, wanted: Filter = EVERYTHING) -> Iterator[str]:
+        """Yield the lines of a table of the wanted events that can be filled in and imported."""
+        return write_rows(find_rows(self.database, self._ids(wanted)))
 
     def log(self) -> tuple[Logged, ...]:
         """Return all that was decided, in order, with what was undone."""
@@ -386,6 +407,7 @@ class Casefile:
 
         Raises SettingsError when none does, or several do.
         """
+        beginning = storable(beginning)
         found = [row[0] for row in self.database.ask("ids_like", (beginning, beginning + "\U0010ffff"))]
         if beginning in found or len(found) == 1:
             return beginning if beginning in found else str(found[0])
@@ -427,6 +449,13 @@ class Casefile:
         """Answer all questions of one ``with`` block as of its beginning."""
         return self.database.reading()
 
+    def _ids(self, wanted: Filter) -> Iterator[str]:
+        """Yield the ids of the wanted events in the order of their days."""
+        after = None
+        while entries := self.events(wanted, after=after, limit=500):
+            yield from (entry.id for entry in entries)
+            after = entries[-1].id
+
     def _event_number(self, id_: str) -> int:
         row = self.database.one("event_number", (id_,)) or self.database.one("event_number", (self.find_id(id_),))
         if row is None:
@@ -437,7 +466,9 @@ class Casefile:
 def _catch_up(casefile: Casefile) -> Casefile:
     """Return ``casefile`` with everything applied that its journal has, or close it and raise StoreError."""
     try:
-        casefile.troubles = casefile.decisions.catch_up()
+        casefile.decisions.catch_up()
+        if casefile.database.one("SELECT 1 FROM waiting LIMIT 1"):  # whoever put them there was cut off, or is at it
+            casefile.link(last=False)
     except BaseException:
         casefile.close()
         raise
@@ -452,9 +483,9 @@ def _catch_up_beside(casefile: Casefile) -> Casefile:
     try:
         if casefile.decisions.is_behind():
             with Casefile.open(casefile.folder) as writing:
-                casefile.troubles = writing.troubles
+                casefile.decisions.troubles = writing.troubles
     except StoreError as error:
-        casefile.troubles = (Problem(str(casefile.folder), "journal", str(error)),)
+        casefile.decisions.troubles = (Problem(str(casefile.folder), "journal", str(error)),)
     return casefile
 
 

@@ -21,13 +21,14 @@ from typing import NamedTuple
 
 from dateline.errors import SettingsError, StoreError
 from dateline.links import take_accounts
-from dateline.records import VERBS, Account, Anchor, Article, Decision, Problem, Report, fold_words, from_text, to_text
+from dateline.records import VERBS, Account, Anchor, Article, Decision, Problem, Report, fold_words, from_text
 from dateline.store.adding_by_hand import add_again, drop_added
 from dateline.store.database import Database
 from dateline.store.drafting import draft
-from dateline.store.journal import BEGINNING, Journal, Line, write_line
+from dateline.store.journal import BEGINNING, Journal, Line, chain, is_sound, write_line
 from dateline.store.judging import find_misjudged, load_decisions, note_bonds, number_reports, place_anchors
 from dateline.store.linking import make_events_of
+from dateline.store.seals import storable
 from dateline.store.standing import find_undone
 
 __all__ = ["Decisions", "Logged", "Unplaced"]
@@ -72,21 +73,21 @@ class Decisions:
     def __init__(self, folder: Path, database: Database) -> None:
         self.journal = Journal(folder / "journal.jsonl")
         self.database = database
+        self.troubles: tuple[Problem, ...] = ()  # what was met with so far
 
     def is_behind(self) -> bool:
         """Return whether journal and tables are not of one mind, as after a crash."""
         last, torn = self.journal.last(), self.journal.torn()
         return bool(torn) or (last.digest if last else BEGINNING) != self._held()[1]
 
-    def catch_up(self) -> tuple[Problem, ...]:
-        """Make good what a crash, or a file that was put back, left behind; return what is to be told of it.
+    def catch_up(self) -> None:
+        """Make good what a crash, or a file that was put back, left behind; ``troubles`` has what is to be told of it.
 
         Raises StoreError when a line was altered.
         """
-        if not self.is_behind():
-            return ()
-        with self.journal.writing():
-            return self._catch_up()
+        if self.is_behind():
+            with self.journal.writing():
+                self._catch_up()
 
     def decide(
         self,
@@ -107,9 +108,11 @@ class Decisions:
             try:
                 with self.database.writing():
                     number, before = self._held()
-                    drafted = draft(self.database, verb, ids, values)
+                    drafted = draft(self.database, verb, [storable(id_) for id_ in ids], values)
                     at = now().astimezone(UTC).isoformat(timespec="seconds")
-                    decision = replace(drafted, number=number + 1, at=at, who=who, why=" ".join(why.split()))
+                    decision = replace(
+                        drafted, number=number + 1, at=at, who=storable(who), why=storable(" ".join(why.split()))
+                    )
                     line = write_line(decision, before)
                     self._apply(line)
                     self.journal.append(line)
@@ -121,11 +124,14 @@ class Decisions:
                 raise StoreError(f"{error}; {told}", error.status) from error
         return decision
 
-    def log(self) -> tuple[Logged, ...]:
-        """Return all decisions, in order."""
-        rows = self.database.ask("SELECT whole FROM decision ORDER BY number")
+    def log(self, numbers: Sequence[int] | None = None) -> tuple[Logged, ...]:
+        """Return all decisions, or those of these ``numbers``, in order."""
+        if numbers is None:
+            rows = self.database.ask("SELECT whole FROM decision ORDER BY number")
+        else:
+            rows = self.database.ask("decisions_numbered", (json.dumps(numbers),))
         decisions = [from_text(Decision, whole) for (whole,) in rows]
-        undos = [decision for decision in decisions if decision.verb == "undo"]
+        undos = [from_text(Decision, whole) for _, whole in self.database.ask("decisions_with", ('["undo"]',))]
         undone = find_undone(undos)
         by = {int(undo.value("number")): undo.number for undo in undos if undo.number not in undone}
         lost = Counter(row[0] for row in self.database.ask("SELECT decision FROM target WHERE report IS NULL"))
@@ -138,9 +144,8 @@ class Decisions:
         now = tuple(from_text(Report, whole) for _, whole, *_ in rows)
         articles = {article.id: article for *_, whole in rows for article in (from_text(Article, whole),)}
         asked = json.dumps([report.id for report in machine])
-        numbers = {row[0] for row in self.database.ask("decisions_on", (asked,))}
         return Decided(
-            tuple(one for one in self.log() if one.decision.number in numbers),
+            self.log([row[0] for row in self.database.ask("decisions_on", (asked,))]),
             machine,
             now,
             tuple(report.id for report, row in zip(now, rows, strict=True) if row[2]),
@@ -159,7 +164,7 @@ class Decisions:
         lines = {line.decision.number: line.digest for line in self.journal.lines()}
         before = BEGINNING
         for number, whole, digest in self.database.ask("SELECT number, whole, digest FROM decision ORDER BY number"):
-            line = write_line(from_text(Decision, whole), before)
+            line = chain(whole, before)
             if line.digest != bytes(digest).hex():
                 found.append(f"decision {number} of casefile.sqlite: it is not as it was written")
             elif lines.get(number, line.digest) != line.digest:
@@ -183,7 +188,7 @@ class Decisions:
         row = self.database.one("SELECT number, digest FROM decision ORDER BY number DESC LIMIT 1")
         return (int(row[0]), bytes(row[1]).hex()) if row else (0, BEGINNING)
 
-    def _catch_up(self) -> tuple[Problem, ...]:
+    def _catch_up(self) -> None:
         told = []
         if (aside := self.journal.mend()) is not None:
             told.append(Problem(str(self.journal.path), "journal",
@@ -194,7 +199,7 @@ class Decisions:
         if (last.decision.number if last else 0) < number:
             told.append(self._write_back(last))
         for line in self.journal.since(number):
-            if line != write_line(line.decision, digest) or line.decision.number != number + 1:
+            if not is_sound(line, digest) or line.decision.number != number + 1:
                 raise _altered(self.journal.path, line.decision.number)
             with self.database.writing():
                 self._apply(line)
@@ -202,14 +207,14 @@ class Decisions:
         last = self.journal.last()
         if (last.digest if last else BEGINNING) != digest:
             raise _altered(self.journal.path, number)
-        return tuple(told)
+        self.troubles += tuple(told)
 
     def _write_back(self, last: Line | None) -> Problem:
         """Write to the journal what only the tables have: somebody took lines from the file, or all of it."""
         number, digest = (last.decision.number, last.digest) if last else (0, BEGINNING)
         rows = self.database.ask("SELECT whole FROM decision WHERE number > ? ORDER BY number", (number,))
         for (whole,) in rows:
-            line = write_line(from_text(Decision, whole), digest)
+            line = chain(whole, digest)
             self.journal.append(line)
             digest = line.digest
         path = self.journal.path
@@ -221,7 +226,7 @@ class Decisions:
         decision = line.decision
         self.database.insert(
             "decision", number=decision.number, id=f"d{line.digest[:12]}", at=decision.at, who=decision.who,
-            verb=decision.verb, subject=decision.subjects[0] if decision.subjects else "", whole=to_text(decision),
+            verb=decision.verb, subject=decision.subjects[0] if decision.subjects else "", whole=line.body,
             digest=bytes.fromhex(line.digest),
         )  # fmt: skip
         if decision.verb not in {"undo", "add"}:
@@ -237,13 +242,12 @@ class Decisions:
         database = self.database
         numbers: set[int] = set()
         if decision.verb == "alias":
-            wait_for_names(database, [text for key, text in decision.values if key in {"name", "other"}])
+            wait_for_names(database, find_called(database, decision))
             return
         if decision.verb == "add":
             standing = [one for one in load_decisions(database, "add") if one.number == decision.number]
             if not standing:
                 numbers = drop_added(database, decision)
-                database.run("UPDATE target SET report = NULL WHERE decision = ?", (decision.number,))
             for article in add_again(database, standing):
                 database.run("INSERT INTO waiting (article) VALUES (?) ON CONFLICT DO NOTHING", (article,))
         ids = {row[0] for row in database.ask("SELECT report FROM target WHERE decision = ?", (decision.number,))}
@@ -252,6 +256,16 @@ class Decisions:
         numbers |= number_reports(database, ids)
         if numbers:
             make_events_of(database, numbers)
+
+
+def find_called(database: Database, decision: Decision) -> list[str]:
+    """Return the names of an alias, and all those that were ever said to be one with any of them."""
+    called = {text for key, text in decision.values if key != "of"}
+    rows = database.ask("SELECT whole FROM decision WHERE verb = 'alias' ORDER BY number")
+    told = [{text for key, text in from_text(Decision, whole).values if key != "of"} for (whole,) in rows]
+    while more := [names for names in told if names & called and not names <= called]:
+        called = called.union(*more)
+    return sorted(called)
 
 
 def wait_for_names(database: Database, names: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from dateline.store.adding_by_hand import anchor_words
 from dateline.store.anchoring import to_anchor
 from dateline.store.corrections import correct, read_value
 from dateline.store.database import Database
+from dateline.store.seals import storable
 from dateline.store.standing import find_undone
 
 __all__ = ["ALIASES", "draft"]
@@ -26,7 +27,7 @@ def draft(database: Database, verb: str, ids: Sequence[str], values: Mapping[str
     Raises SettingsError when there is nothing of these ids, or it cannot be decided so; the message says what can.
     """
     given = tuple(
-        (name, " ".join(text.split()))
+        (name, storable(" ".join(text.split())))
         for name, texts in values.items()
         for text in ([texts] if isinstance(texts, str) else texts)
     )
@@ -191,11 +192,13 @@ def find_id(database: Database, beginning: str) -> str:
 def _told(database: Database, ids: Sequence[str], *, struck: bool = False) -> Told:
     """Return the reports of these ids, and those of events of these ids, each once; ``struck``: rejected ones, too."""
     found: dict[str, tuple[Report, Article]] = {}
+    articles: dict[str, Article] = {}
     for id_ in ids:
         rows = database.ask("reports_decided", {"id": id_, "struck": int(struck)})
         for whole, article in rows:
             report = from_text(Report, whole)
-            found.setdefault(report.id, (report, from_text(Article, article)))
+            articles[article] = articles.get(article) or from_text(Article, article)
+            found.setdefault(report.id, (report, articles[article]))
         if not rows:
             raise SettingsError(f"{id_} has no reports; dateline list shows what has")
     return list(found.values())

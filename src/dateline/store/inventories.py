@@ -12,8 +12,8 @@ from dateline.records import Article, Decision, Page, Report, Where, from_text
 from dateline.store.casefile import Casefile
 
 __all__ = [
-    "KeptPage", "KeptSource", "Told", "decisions_about", "differing_accounts", "find_page", "find_place",
-    "last_decision", "list_pages", "list_sources", "other_pages", "tell_page",
+    "FirstTold", "KeptPage", "KeptSource", "Told", "decisions_about", "differing_accounts", "find_page", "find_place",
+    "first_told", "last_decision", "list_pages", "list_sources", "other_pages", "perhaps_versions", "tell_page",
 ]  # fmt: skip
 
 
@@ -32,13 +32,28 @@ class KeptPage(NamedTuple):
 
 
 class KeptSource(NamedTuple):
-    """One outlet, or a file that names none: how many articles, published from when to when, in which languages."""
+    """One outlet, or a file that names none: how many articles, published from when to when, in which languages, and
+    how many of them on a day that is not known.
+    """
 
     name: str
     articles: int
     first: date | None
     last: date | None
     languages: tuple[str, ...]
+    undated: int
+
+
+class FirstTold(NamedTuple):
+    """Where an event is told first: its ``place`` in the order of reading, the article's headline and source, and the
+    days on which it can have been published, None twice when no page says.
+    """
+
+    place: tuple[int, int]
+    headline: str | None
+    source: str
+    first: date | None
+    last: date | None
 
 
 class Told(NamedTuple):
@@ -56,6 +71,16 @@ def differing_accounts(casefile: Casefile, ids: Iterable[str]) -> dict[str, dict
     for id_, attribute, value in casefile.database.ask("differing_accounts", (json.dumps(list(ids)),)):
         found.setdefault(id_, {}).setdefault(attribute, []).append(value)
     return found
+
+
+def first_told(casefile: Casefile, ids: Iterable[str]) -> dict[str, FirstTold]:
+    """Return where each of the events ``ids`` is told first, by id."""
+    return {
+        id_: FirstTold((article, report), headline, source, _day(first), _day(last))
+        for id_, report, article, headline, source, first, last in casefile.database.ask(
+            "first_told", (json.dumps(list(ids)),)
+        )
+    }
 
 
 def find_page(casefile: Casefile, beginning: str) -> str:
@@ -76,7 +101,7 @@ def tell_page(casefile: Casefile, sha256: str) -> Told:
     Raises SettingsError when there is no such page, StoreError when its file is gone or was altered.
     """
     page = casefile.page(sha256)
-    articles = tuple(from_text(Article, row[0]) for row in casefile.database.ask("whole_articles_of_page", (sha256,)))
+    articles = tuple(from_text(Article, row[0]) for row in casefile.database.ask("articles_on_page", (sha256,)))
     rows = casefile.database.ask("told_on_page", (sha256,))
     reports = tuple(from_text(Report, whole) for whole, _ in rows)
     events = {report.id: event for report, (_, event) in zip(reports, rows, strict=True) if event}
@@ -86,6 +111,14 @@ def tell_page(casefile: Casefile, sha256: str) -> Told:
 def other_pages(casefile: Casefile, article: str) -> list[tuple[str, str, str]]:
     """Return the pages that the article of this id stands on: digest, outlet or file, and where it came from."""
     return [(sha256, outlet, source) for sha256, outlet, source in casefile.database.ask("other_pages", (article,))]
+
+
+def perhaps_versions(casefile: Casefile, article: Article, *, most: int = 40) -> tuple[list[Page], list[Article]]:
+    """Return the pages, without their text, and the articles that may be ``article`` saved another time, itself too."""
+    asked: dict[str, object] = {"url": article.url, "id": article.id, "most": most}
+    rows = casefile.database.ask("perhaps_versions", asked)
+    pages = {page.sha256: page for _, whole in rows for page in (from_text(Page, whole),)}
+    return list(pages.values()), [from_text(Article, whole) for whole, _ in rows]
 
 
 def list_pages(casefile: Casefile, *, after: int = 0, limit: int = 100) -> list[KeptPage]:
@@ -102,9 +135,9 @@ def list_sources(casefile: Casefile, *, limit: int = 500) -> list[KeptSource]:
     """Return outlets and files with their articles, those with most first."""
     return [
         KeptSource(
-            name, articles, _day(first), _day(last), tuple(sorted(languages.split(","))) if languages else ()
+            name, articles, _day(first), _day(last), tuple(sorted(languages.split(","))) if languages else (), undated
         )
-        for name, articles, first, last, languages in casefile.database.ask("kept_sources", (limit,))
+        for name, articles, first, last, languages, undated in casefile.database.ask("kept_sources", (limit,))
     ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ try:
 except ImportError:  # pragma: no cover  Windows: the database's own lock keeps writers apart there
     fcntl = None  # type: ignore[assignment]
 
-__all__ = ["BEGINNING", "Journal", "Line", "write_line"]
+__all__ = ["BEGINNING", "Journal", "Line", "chain", "is_sound", "write_line"]
 
 BEGINNING = "0" * 32  # what the first line has for the digest of the line before
 TAIL = ',"~":"{}"}}'  # how a line ends: within a string of JSON these signs cannot stand in a row
@@ -39,12 +39,21 @@ class Line:
     digest: str
     text: str
 
+    @property
+    def body(self) -> str:
+        """The decision as it was written, whatever a later dateline would write: what the digest is of."""
+        return self.text[: -len(TAIL.format(self.digest))] + "}"
+
 
 def write_line(decision: Decision, before: str) -> Line:
     """Return the line of ``decision`` that follows the one with the digest ``before``."""
-    body = to_text(decision)
+    return chain(to_text(decision), before)
+
+
+def chain(body: str, before: str) -> Line:
+    """Return the line of a decision that was written as ``body`` and follows the one with the digest ``before``."""
     digest = _digest(body, before)
-    return Line(decision, digest, body[:-1] + TAIL.format(digest))
+    return Line(from_text(Decision, body), digest, body[:-1] + TAIL.format(digest))
 
 
 def _digest(body: str, before: str) -> str:
@@ -67,7 +76,7 @@ def read_line(text: str) -> Line:
 
 def is_sound(line: Line, before: str) -> bool:
     """Return whether ``line`` is what was written after the line with the digest ``before``."""
-    return _digest(line.text[: -len(TAIL.format(line.digest))] + "}", before) == line.digest
+    return _digest(line.body, before) == line.digest
 
 
 class Journal:
@@ -92,11 +101,12 @@ class Journal:
         """Add ``line``; it is on the disk when this returns. For holders of ``writing()``."""
         with self._told():
             new = not self.path.exists()
-            with self.path.open("ab") as file:
-                held = file.tell()
+            with self.path.open("ab", buffering=0) as file:  # nothing is left to be written when it is closed
+                held = file.seek(0, os.SEEK_END)
                 try:
-                    file.write(line.text.encode() + b"\n")
-                    file.flush()
+                    left = line.text.encode() + b"\n"
+                    while left:
+                        left = left[file.write(left) :]
                     os.fsync(file.fileno())
                 except OSError:
                     os.ftruncate(file.fileno(), held)  # half a line of a full disk would part the lines that follow

@@ -13,9 +13,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.links import take_accounts
-from dateline.records import FIGURES, Article, Decision, Event, Evidence, Report, Teller, Ties, from_text, to_text
+from dateline.records import (
+    FIGURES,
+    Anchor,
+    Article,
+    Decision,
+    Event,
+    Evidence,
+    Report,
+    Teller,
+    Ties,
+    from_text,
+    to_text,
+)
 from dateline.store.adding_by_hand import add_again
-from dateline.store.anchoring import find_again
+from dateline.store.anchoring import HOW, find_again
 from dateline.store.database import Database
 from dateline.store.standing import Names, Ruling, find_ties, find_undone, rule
 
@@ -134,21 +146,33 @@ def find_misjudged(database: Database) -> list[str]:
             state, now, whole = held[id_]
             if (ruling.state, to_text(ruling.report)) != (state, now or whole):
                 wrong.append(id_)
-    return wrong
+    held_bonds = set(database.ask("SELECT one, other, together, rule, note FROM bond"))
+    return wrong + sorted({row[0] for row in held_bonds ^ find_bonds(database)} - set(wrong))
 
 
 def place_anchors(database: Database, decision: Decision) -> list[str]:
     """Write down which reports ``decision`` is about, as they are found now; return their ids."""
     found = []
     for place, anchor in enumerate(decision.anchors):
-        rows = database.ask("reports_around", {"report": anchor.report, "page": anchor.page, "article": anchor.article})
-        known = find_again(anchor, [(from_text(Report, whole), from_text(Article, article)) for whole, article in rows])
-        id_, how = known or (None, None)
+        id_, how = _find(database, anchor) or (None, None)
+        if id_ is not None:  # an event that is named after it goes on being called so
+            held = database.one("SELECT report FROM target WHERE decision = ? AND place = ?", (decision.number, place))
+            for old in {anchor.report, held[0] if held else None} - {id_, None}:
+                database.run("UPDATE name SET report = ? WHERE report = ?", (id_, old))
         database.run("INSERT OR REPLACE INTO target (decision, place, side, report, how) VALUES (?, ?, ?, ?, ?)",
                      (decision.number, place, anchor.side, id_, how))  # fmt: skip
         if id_ is not None:
             found.append(id_)
     return found
+
+
+def _find(database: Database, anchor: Anchor) -> tuple[str, str] | None:
+    """Return the report of ``anchor`` and how it was found, None when it is not there."""
+    if database.one("SELECT 1 FROM report WHERE id = ?", (anchor.report,)):
+        return anchor.report, HOW[0]
+    around = database.ask("reports_around", {"page": anchor.page, "article": anchor.article})
+    articles = {whole: from_text(Article, whole) for whole in {row[1] for row in around}}
+    return find_again(anchor, [(from_text(Report, whole), articles[article]) for whole, article in around])
 
 
 def place_again(database: Database) -> tuple[set[int], set[str]]:
@@ -177,21 +201,26 @@ def number_reports(database: Database, ids: Iterable[str | None]) -> set[int]:
 
 def note_bonds(database: Database) -> set[str]:
     """Write down what merges and splits leave standing; return the ids of the reports for which that is new."""
+    wanted = find_bonds(database)
+    held = set(database.ask("SELECT one, other, together, rule, note FROM bond"))
+    database.run_many("DELETE FROM bond WHERE one = ? AND other = ?", [row[:2] for row in sorted(held - wanted)])
+    database.run_many("INSERT INTO bond VALUES (?, ?, ?, ?, ?)", sorted(wanted - held))
+    return {row[0] for row in held ^ wanted}
+
+
+def find_bonds(database: Database) -> set[tuple[str, str, int, str, str]]:
+    """Return the rows of ``bond``, as decisions have them."""
     placed = []
     for decision in load_decisions(database, "merge", "split"):
         rows = database.ask("SELECT side, report FROM target WHERE decision = ? ORDER BY place", (decision.number,))
         placed.append((decision, [(side, report) for side, report in rows if report is not None]))
     ties = find_ties(placed)
-    wanted = {
+    return {
         (a, b, sign, evidence.rule, evidence.note)
         for sign, pairs in ((1, ties.together), (0, ties.apart))
         for one, other, evidence in pairs
         for a, b in ((one, other), (other, one))
     }
-    held = set(database.ask("SELECT one, other, together, rule, note FROM bond"))
-    database.run_many("DELETE FROM bond WHERE one = ? AND other = ?", [row[:2] for row in sorted(held - wanted)])
-    database.run_many("INSERT INTO bond VALUES (?, ?, ?, ?, ?)", sorted(wanted - held))
-    return {row[0] for row in held ^ wanted}
 
 
 def _undone(database: Database) -> set[int]:

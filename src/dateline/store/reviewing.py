@@ -28,14 +28,20 @@ __all__ = [
 ]  # fmt: skip
 
 LOW = 0.7  # scores below are of the least sure tenth of the reports of hand-read pages
+# What kept two events apart and may be wrong: another actor, day or place. A denial, a plan, another act is no doubt.
+DOUBTFUL = "other "
 TOO_LONG = 7  # days without an event that are worth a question
 # Why an event is to be looked at, the most urgent first, and the condition on its row. What people settled is not asked
 # for again, but for what came after they confirmed it.
 HELD = "number {}IN (SELECT event FROM event_value WHERE value IN (SELECT number FROM value WHERE {}))"
+NEAR = (
+    "EXISTS (SELECT 1 FROM json_each(event.whole, '$.near') AS near"
+    " WHERE json_extract(near.value, '$[1]') LIKE 'other %')"
+)
 DOUBTS = {
     "later": HELD.format("", "facet = 'decision' AND value = 'later'"),
     "conflict": "conflict = 1",
-    "near": "json_array_length(whole, '$.near') > 0",
+    "near": NEAR,
     "new": "EXISTS (SELECT 1 FROM report LEFT JOIN decided ON decided.report = report.id"
     " WHERE report.event = event.number AND ifnull(decided.state, '') = '')",  # of those that are confirmed
     "score": f"score < {LOW}",
@@ -74,12 +80,13 @@ class Queue(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """What the sources of an event differ on, with its reports and their articles, by id."""
+    """What the sources of an event differ on, with its reports, their articles and their sources' names, by id."""
 
     entry: Entry
     differences: tuple[Difference, ...]
     reports: dict[str, Report]
     articles: dict[str, Article]
+    sources: dict[str, str]
 
 
 class Gap(NamedTuple):
@@ -129,7 +136,7 @@ def _reasons(entry: Entry, event: Event, grown: bool) -> tuple[Reason, ...]:
     reasons = [
         Reason("later", "put off") if "later" in entry.decided else None,
         Reason("conflict", differ) if entry.conflict else None,
-        *(Reason("near", obstacle, other) for other, obstacle in event.near if not obstacle.startswith("kept apart: ")),
+        *(Reason("near", obstacle, other) for other, obstacle in event.near if obstacle.startswith(DOUBTFUL)),
         Reason("new", "reports that came after it was confirmed") if grown else None,
         Reason("score", f"score {entry.score:.2f}") if entry.score < LOW else None,
         Reason("single", "one source") if entry.sources == 1 else None,
@@ -143,9 +150,11 @@ def find_conflicts(database: Database, wanted: Filter, limit: int) -> tuple[Conf
     differing = "number IN (SELECT event FROM account GROUP BY event, attribute HAVING count(*) > 1)"
     for entry, event in _rows(database, wanted, differing, limit).values():
         rows = database.ask("reports_told", (json.dumps(event.reports),))
-        reports = {report.id: report for whole, _ in rows for report in (from_text(Report, whole),)}
-        articles = {article.id: article for _, whole in rows for article in (from_text(Article, whole),)}
-        found.append(Conflict(entry, find_differences(event, reports.values(), articles), reports, articles))
+        reports = {report.id: report for whole, *_ in rows for report in (from_text(Report, whole),)}
+        articles = {article.id: article for _, whole, _ in rows for article in (from_text(Article, whole),)}
+        sources = {from_text(Article, whole).id: source for _, whole, source in rows}
+        differences = find_differences(event, reports.values(), articles)
+        found.append(Conflict(entry, differences, reports, articles, sources))
     return tuple(found)
 
 

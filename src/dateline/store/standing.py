@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from dateline.errors import SettingsError
 from dateline.records import STATES, Actor, Decision, Evidence, Report, Ties, Where, fold_words
+from dateline.store.anchoring import is_added
 from dateline.store.corrections import correct
 
 __all__ = ["NO_NAMES", "Names", "Ruling", "find_active", "find_ties", "find_undone", "rule"]
@@ -40,16 +41,19 @@ class Names:
 
     @classmethod
     def of(cls, decisions: Iterable[Decision]) -> Names:
-        """Return what the aliases among ``decisions`` say; of two for one name the later one."""
+        """Return what the aliases among ``decisions`` say; of two that contradict, the later one."""
         told: dict[tuple[str, str], tuple[str, Evidence]] = {}
         for decision in decisions:
-            if decision.verb == "alias":
-                of, name = decision.value("of"), decision.value("name")
-                for key, other in decision.values:
-                    if key == "other":
-                        told[of, fold_words(other)] = name, decision.evidence(note=f"“{other}” is {name}")
-                # the name itself is nobody else's any more
-                told.pop((of, fold_words(name)), None)
+            of, name = decision.value("of"), decision.value("name")
+            others = {fold_words(text): text for key, text in decision.values if key == "other"}
+            for folded, other in others.items():
+                told[of, folded] = name, decision.evidence(note=f"“{other}” is {name}")
+            key = fold_words(name)
+            while (of, key) in told and key not in others:
+                after = fold_words(told[of, key][0])
+                if after in others:  # it led back to what is another name of it now
+                    del told[of, key]
+                key = after
         return cls(told)
 
     def find(self, of: str, name: str) -> tuple[str, Evidence] | None:
@@ -110,7 +114,7 @@ def rule(report: Report, decisions: Sequence[Decision]) -> Ruling:
     A value that can no longer be set (a mode that the type, coded anew, does not have) is left as the machine has it.
     """
     now, state, evidence = report, "", None
-    corrected = any(name == "type" and evidence.rule.startswith("added: ") for name, evidence in report.evidence)
+    corrected = is_added(report)
     last = {(field, d.number) for field, d in _last_set(decisions).items()}
     for decision in decisions:
         if decision.verb in STATES:
@@ -156,10 +160,9 @@ def find_ties(placed: Iterable[tuple[Decision, Sequence[tuple[int, str]]]]) -> T
             members.setdefault(id_, [id_])
             barred.setdefault(id_, set())
         a, b = sorted((group[one], group[other]))
-        if sign > 0 and (a == b or b not in barred[a]):
+        if sign > 0 and a != b and b not in barred[a]:  # of a chain of pairs the links, not every pair
             kept[True].append((one, other, decision.evidence()))
-            if a != b:
-                _unite(a, b, group, members, barred)
+            _unite(a, b, group, members, barred)
         elif sign < 0 and a != b:
             barred[a].add(b)
             barred[b].add(a)

@@ -34,7 +34,8 @@ def to_condition(wanted: Filter, *, facts: bool = False) -> Condition:
             marks = ", ".join("?" * len(codes))
             parts.append(HOLDS.format("", _lying(facet) if facts else "", f"facet = ? AND value IN ({marks})"))
             values += [facet, *codes]
-    for name, names in (*wanted.names(), ("not_actor", wanted.not_actor)):
+    left_out = ((f"not_{facet}", names) for facet, names in wanted.left_out())
+    for name, names in (*wanted.names(), *left_out):
         if names:
             facet = name.removeprefix("not_")
             one_of = [_named(facet, text) for text in names]

@@ -58,6 +58,7 @@ MOST_BYTES = 256 * 2**20  # of one request: what is dropped on the Add screen at
 # Not what keeps a saved page from reaching out, which the policy and the sandbox do; but a hint such as
 # <link rel=preconnect> is under no policy.
 UNWANTED = re.compile(r"<(?=(?:link|meta|base|iframe|frame|object|embed|script|portal)\b)", re.IGNORECASE)
+SCRIPTS = re.compile(r"<script\b.*?(?:</script\s{0,9}>?|\Z)", re.IGNORECASE | re.DOTALL)
 # Parameters of screens that are not part of a filter.
 OTHERS = frozenset({"report", "at", "token", "before", "back", "name", "from", "kind", "format", "no_text", "raw"})
 Maker = Callable[[Casefile, Request, Asking], dict[str, Any]]
@@ -291,7 +292,7 @@ def _original(work: Work, request: Request) -> Response:
     with work.shelf.casefile() as casefile:
         page = casefile.page(find_page(casefile, request.path_params["sha256"]))
     kind = "text/html" if page.kind == "html" else "text/plain"
-    text = UNWANTED.sub("<x-", page.text) if page.kind == "html" else page.text
+    text = UNWANTED.sub("<x-", SCRIPTS.sub("", page.text)) if page.kind == "html" else page.text
     return Response(text, media_type=f"{kind}; charset=utf-8", headers={"Content-Security-Policy": FRAMED})
 
 

@@ -14,6 +14,7 @@ from secrets import token_urlsafe
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -44,6 +45,7 @@ ENTERED = (
     '<link rel="icon" href="/static/icon.svg"><meta http-equiv="refresh" content="0;url=/">'
     '<p><a href="/">Open the casefile</a></p></html>'
 )
+TOO_MUCH = "More than {} MB at once is not taken."
 NO_KEY = (
     "This address was opened without its key, or the key was used before.\n\n"
     "Open the address that the terminal shows; it can be used once. dateline open shows a new one."
@@ -126,7 +128,7 @@ class Guard:
             return PlainTextResponse("Only the app's own pages may change something.", 403)
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > self.most:
-            return PlainTextResponse(f"More than {self.most // 2**20} MB at once is not taken.", 413)
+            return PlainTextResponse(TOO_MUCH.format(self.most // 2**20), 413)
         return None
 
     def _is_known(self, headers: Headers) -> bool:
@@ -144,10 +146,6 @@ class Guard:
         return entered
 
 
-class TooMuchError(Exception):
-    """A request that turned out longer than it said."""
-
-
 def _bounded(receive: Receive, most: int) -> Receive:
     """Return ``receive``, that gives up after ``most`` bytes: what is sent in chunks tells no length."""
     taken = 0
@@ -157,7 +155,7 @@ def _bounded(receive: Receive, most: int) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > most:
-            raise TooMuchError
+            raise HTTPException(413, TOO_MUCH.format(most // 2**20))
         return message
 
     return bounded

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from dateline.records.filter import LEFT_OUT
 from dateline.store import Casefile
 from dateline.store.inventories import last_decision
 from dateline.web import words
@@ -55,6 +56,7 @@ class Pages:
     def __init__(self, work: Work, keys: Keys) -> None:
         self._work = work
         self._keys = keys
+        self._counted: tuple[int, dict[str, int]] = (-1, {})
         self._templates = Environment(
             loader=PackageLoader("dateline.web"),
             autoescape=True,
@@ -74,6 +76,7 @@ class Pages:
             "views": VIEWS,
             "filtered": FILTERED,
             "fields": FIELDS,
+            "left_out": LEFT_OUT,
             "with_values": with_values,
         }
         self._templates.filters |= {
@@ -89,6 +92,7 @@ class Pages:
     ) -> HTMLResponse:
         """Return the page that the template ``name`` makes of ``values``."""
         last, decisions = last_decision(casefile)
+        version = casefile.version()
         given = {
             "asking": asking,
             "path": request.url.path,
@@ -97,8 +101,8 @@ class Pages:
             "here": _here(request),
             "last": tell_decision(last) if last else None,
             "confirmed": dict(casefile.facets(names=["decision"])["decision"]).get("confirmed", 0) if decisions else 0,
-            "held": casefile.counts(),
-            "version": casefile.version(),
+            "held": self._count(casefile, version),
+            "version": version,
             "busy": self._work.busy,
             "adding": self._work.addings[-1] if self._work.addings else None,
             **self._shared(request),
@@ -106,10 +110,18 @@ class Pages:
         }
         return HTMLResponse(self._templates.get_template(name).render(given), status)
 
+    def _count(self, casefile: Casefile, version: int) -> dict[str, int]:
+        """Return how much the casefile holds: counted once for each of its versions."""
+        if self._counted[0] != version:
+            self._counted = version, casefile.counts()
+        return self._counted[1]
+
     def render_error(self, request: Request, told: str, status: int) -> HTMLResponse:
         """Return a page that says what cannot be done."""
         values = {"told": told, "status": status, **self._shared(request)}
-        return HTMLResponse(self._templates.get_template("error.html").render(values), status)
+        # What a form was sent to is no address to come back to.
+        headers = {"HX-Push-Url": "false"} if request.method == "POST" else {}
+        return HTMLResponse(self._templates.get_template("error.html").render(values), status, headers)
 
     def _shared(self, request: Request) -> dict[str, Any]:
         theme = request.cookies.get("dateline-theme", "")

@@ -3,6 +3,6 @@ SELECT page.number, page.sha256, page.source, page.kind,
   (SELECT count(*) FROM article WHERE article.page = page.number),
   (SELECT headline FROM article WHERE article.page = page.number ORDER BY place LIMIT 1),
   (SELECT source FROM article WHERE article.page = page.number ORDER BY place LIMIT 1),
-  (SELECT first FROM article WHERE article.page = page.number AND first = last ORDER BY place LIMIT 1),
+  (SELECT iif(first = last, first, NULL) FROM article WHERE article.page = page.number ORDER BY place LIMIT 1),
   (SELECT count(*) FROM report JOIN article ON article.number = report.article WHERE article.page = page.number)
 FROM page WHERE page.number > ? ORDER BY page.number LIMIT ?;

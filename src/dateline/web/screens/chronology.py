@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.records import Entry, Filter
 from dateline.store import Casefile
-from dateline.store.inventories import differing_accounts
+from dateline.store.inventories import differing_accounts, first_told
 from dateline.web.asking import FACET_FIELDS, Asking
 from dateline.web.strip import make_strip
 from dateline.web.words import say_day, say_days, say_edtf
@@ -16,7 +16,7 @@ from dateline.web.words import say_day, say_days, say_edtf
 __all__ = ["COLUMNS", "PAGE", "make_chronology", "make_lines", "make_rows"]
 
 PAGE = 50  # events on one page
-FACET_VALUES = 12  # shown of each facet before "more"
+FACET_VALUES = 16  # of each facet: all types there are
 TOLLS = {"dead": "killed", "injured": "injured", "arrested": "arrested"}
 COLUMNS = (
     "id", "first", "last", "said", "type", "mode", "quad", "status", "actors", "recipients", "place", "country", "lat",
@@ -27,8 +27,8 @@ COLUMNS = (
 def make_chronology(casefile: Casefile, asking: Asking) -> dict[str, Any]:
     """Return what the screen shows: ``total`` wanted, the ``groups`` of this page, the ``strip``, the ``facets``."""
     wanted = asking.narrowed
-    strip = make_strip(casefile.days(replace(wanted, since=None, until=None)))
     held = casefile.days(wanted)
+    ever = casefile.days(replace(wanted, since=None, until=None)) if wanted.since or wanted.until else held
     total = sum(row.events for row in held)
     undated = sum(row.events for row in held if row.first is None)
     dated = None if asking.order in {"sources", "score"} else not asking.undated
@@ -42,9 +42,9 @@ def make_chronology(casefile: Casefile, asking: Asking) -> dict[str, Any]:
         "first": first,
         "last": last,
         "days": say_days(first, last) if first and last else None,
-        "groups": _group(lines) if asking.order in {"date", "-date"} else [{"heading": "", "lines": lines}],
+        "groups": _groups(casefile, lines, asking),
         "next": found[PAGE - 1].id if len(found) > PAGE else None,
-        "strip": strip,
+        "strip": make_strip(ever),
         "facets": make_facets(casefile, asking),
         "hidden": 0 if asking.every or asking.wanted.status else casefile.count(asking.wanted) - total,
     }
@@ -99,6 +99,35 @@ def _line(entry: Entry, differing: dict[str, list[str]]) -> dict[str, Any]:
             for attribute, values in differing.items()
         },
     }
+
+
+def _groups(casefile: Casefile, lines: list[dict[str, Any]], asking: Asking) -> list[dict[str, Any]]:
+    if asking.order not in {"date", "-date"}:
+        return [{"heading": "", "lines": lines}]
+    return _by_article(casefile, lines) if asking.undated else _group(lines)
+
+
+def _by_article(casefile: Casefile, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return lines of unknown day under the article that tells of them first, in the order of its text: with when it
+    was published, that is what is known of their order.
+    """
+    told = first_told(casefile, [line["id"] for line in lines])
+    groups: dict[int, dict[str, Any]] = {}
+    for line in sorted((line for line in lines if line["id"] in told), key=lambda line: told[line["id"]].place):
+        first = told[line["id"]]
+        group = groups.setdefault(
+            first.place[0],
+            {
+                "heading": first.headline or first.source,
+                "exact": None,
+                "first": None,
+                "source": first.source,
+                "published": say_days(first.first, first.last) if first.first and first.last else None,
+                "lines": [],
+            },
+        )
+        group["lines"].append(line)
+    return list(groups.values())
 
 
 def _group(lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -20,13 +20,13 @@ __all__ = [
 
 MOST = 500  # names on a screen
 MOST_FOUND = 20_000  # names that are looked through for one that is typed
-MOST_DYADS = 150  # pairs that are drawn: more is a tangle
+MOST_DYADS = 80  # pairs that are drawn: more is a tangle
 MOST_POINTS = 300  # places that are drawn
 MOST_PAGES = 100
 QUADS = ("1", "2", "3", "4")
 ACTOR_COLUMNS = ("name", "as_actor", "as_recipient")
 PLACE_COLUMNS = ("name", "country", "precision", "lat", "lon", "events")
-SOURCE_COLUMNS = ("name", "articles", "events", "first", "last", "languages")
+SOURCE_COLUMNS = ("name", "articles", "events", "first", "last", "undated", "languages")
 DYAD_COLUMNS = ("actor", "recipient", "quad1", "quad2", "quad3", "quad4", "events")
 
 
@@ -123,6 +123,7 @@ def make_sources(casefile: Casefile, after: int = 0) -> dict[str, Any]:
                 "last": one.last,
                 "days": say_days(one.first, one.last) if one.first and one.last else None,
                 "languages": list(one.languages),
+                "undated": one.undated,
             }
             for one in list_sources(casefile)
         ],

@@ -9,6 +9,7 @@ from dateline.records import Article, Block, Report, Span, to_reading
 from dateline.store import Casefile
 from dateline.store.inventories import Told, find_page, other_pages, tell_page
 from dateline.web.marking import Mark, cut, find_marks, to_words
+from dateline.web.screens.versions import tell_versions
 from dateline.web.telling import Desk, outside, tell_report
 from dateline.web.words import say_day, say_days
 
@@ -96,6 +97,7 @@ def _article(
         ],
         "split": next((block.rule for block in article.blocks if block.kind == "headline"), None),
         "others": others,
+        "versions": tell_versions(casefile, article),
         "blocks": blocks,
         "notes": {id_: _note(report, told, desk) for id_, report in sited.items()},
         "reports": len(own),

@@ -44,7 +44,7 @@ def make_review(casefile: Casefile, asking: Asking, kind: str | None) -> dict[st
                     for one in doubt.reasons
                     if one.kind not in {"later", "single", "conflict"} or not one.note
                 ],
-                "why": [KINDS[one.kind] for one in doubt.reasons],
+                "why": list(dict.fromkeys(KINDS[one.kind] for one in doubt.reasons)),
             }
             for line, doubt in zip(lines, queue.doubts, strict=True)
         ],

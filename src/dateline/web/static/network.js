@@ -42,11 +42,13 @@ class Network extends HTMLElement {
     if (state === this.state || width < 50) return;
     this.state = state;
     drawing.replaceChildren();
-    const side = (name) => 6 + 3 * Math.sqrt(name);
+    const [busiest, widest] = [Math.max(1, ...nodes.map((one) => one.events)), Math.max(1, ...edges.map((edge) => edge.n))];
+    const side = (events) => Math.min(5 + 3 * Math.sqrt(events), 5 + 20 * Math.sqrt(events / busiest));
+    const girth = (n) => Math.min(1 + Math.sqrt(n), 1 + 5 * Math.sqrt(n / widest));
     // The layout starts from fixed places and takes a fixed number of steps: the same pairs give the same drawing.
     forceSimulation(nodes)
-      .force("link", forceLink(edges.map((edge) => ({ ...edge }))).id((one) => one.id).distance(95).strength(0.5))
-      .force("charge", forceManyBody().strength(-260))
+      .force("link", forceLink(edges.map((edge) => ({ ...edge }))).id((one) => one.id).distance(110))
+      .force("charge", forceManyBody().strength(edges.length > 60 ? -1400 : -260))
       .force("x", forceX(width / 2).strength(0.06 * Math.min(1, height / width)))
       .force("y", forceY(height / 2).strength(0.09))
       .force("apart", forceCollide((one) => side(one.events) + 16))
@@ -59,7 +61,7 @@ class Network extends HTMLElement {
       defs.append("marker").attr("id", `head${quad}`).attr("viewBox", "0 0 8 8").attr("refX", 7).attr("refY", 4).attr("markerWidth", 8).attr("markerHeight", 8).attr("markerUnits", "userSpaceOnUse").attr("orient", "auto").append("path").attr("class", `head${quad}`).attr("d", "M0 0L8 4L0 8z");
     const all = svg.append("g");
     const lines = edges.map((edge) => {
-      const line = all.append("path").attr("class", `edge edge${edge.quad}`).attr("d", this.bow(at.get(edge.source), at.get(edge.target), edge.quad, side)).attr("stroke-width", Math.min(8, 1 + Math.sqrt(edge.n))).attr("marker-end", `url(#head${edge.quad})`);
+      const line = all.append("path").attr("class", `edge edge${edge.quad}`).attr("d", this.bow(at.get(edge.source), at.get(edge.target), edge.quad, side)).attr("stroke-width", girth(edge.n)).attr("marker-end", `url(#head${edge.quad})`);
       line.append("title").text(`${edge.source} → ${edge.target}: ${edge.n}`);
       return [edge, line];
     });
