@@ -211,6 +211,11 @@ class Casefile:
 
     # Writing
 
+    def actors(self) -> Path | None:
+        """Return the file of actors of the user's own, ``actors.toml``, None when there is none."""
+        path = self.folder / "actors.toml"
+        return path if path.is_file() else None
+
     @contextmanager
     def run(self, command: str, coder: dict[str, Any]) -> Iterator[tuple[int, int]]:
         """Note that ``command`` writes, with the coder so described; yield the numbers of the run and of the coder."""
