@@ -10,6 +10,7 @@ from datetime import date
 from dateline.records import (
     Actor,
     Article,
+    Attribution,
     Block,
     Chronology,
     Event,
@@ -96,6 +97,13 @@ def tell(
             ("status", Evidence("plain past")),
         ),
     )
+
+
+def attribute(article: str, name: str, words: str, *, at: int = 1000, stance: str = "asserts") -> Attribution:
+    """Return that ``name`` says ``words`` in ``article``, where they begin at ``at`` on its page."""
+    source, cue = Words(name, Span(at, at + len(name))), Words("said", Span(at + len(name) + 1, at + len(name) + 5))
+    content = Words(words, Span(at + len(name) + 6, at + len(name) + 6 + len(words)))
+    return Attribution(article, source, name, cue, (content,), None, stance, BY_HAND)
 
 
 def write_article(id_: str, *paragraphs: str, published: str | None = None, outlet: str | None = None) -> Article:

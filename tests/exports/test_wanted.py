@@ -30,7 +30,9 @@ def kept(**filters: object) -> list[str]:
         ({"quad": ("3", "4")}, ["e1", "e6", "e7"]),
         ({"place": "lisbon"}, ["e1"]),
         ({"country": "prt"}, ["e1"]),
-        ({"country": "CHL"}, ["e4"]),
+        ({"country": "CHL"}, []),  # of the place; a party's is asked for with actor or recipient
+        ({"conflict": False}, ["e4", "e6", "e7"]),
+        ({"q": '"hospital the"'}, []),
         ({"since": "2024-03"}, ["e1"]),
         ({"until": "2024-02"}, ["e4"]),
         ({"since": "2024-02-15", "until": "2024-02-20"}, ["e4"]),
@@ -62,11 +64,11 @@ def test_articles_and_pages_of_what_is_left_out_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("filters", "told"),
     [
-        ({"type": "KISS"}, "no type 'KISS'"),
-        ({"status": "rumoured"}, "no status 'rumoured'"),
-        ({"quad": "5"}, "no quad '5'"),
-        ({"since": "yesterday"}, "since: 'yesterday' is no day"),
-        ({"until": "2024-13"}, "until: '2024-13' is no day"),
+        ({"type": "KISS"}, "type: there is no 'KISS'"),
+        ({"status": "rumoured"}, "status: there is no 'rumoured'"),
+        ({"quad": "5"}, "quad: there is no '5'"),
+        ({"since": "yesterday"}, "since: 'yesterday' is no date"),
+        ({"until": "2024-13"}, "until: '2024-13' is no date"),
         ({"min_sources": "two"}, "min_sources: 'two' is no number"),
         ({"colour": "red"}, "no filter 'colour'"),
     ],

@@ -90,3 +90,15 @@ def test_every_name_is_in_one_entry_and_every_report_is_one_of_those_read(partie
     assert {id_ for who in whos for id_ in who.reports} <= {report.id for report in reports}
     for who in whos:
         assert who.name not in who.aliases
+
+
+def test_who_is_renamed_by_hand_to_an_actor_of_the_users_file_is_that_actor():
+    first, second = named("Ruiz/GOV/PER", "Ana Ruiz/GOV/PER")
+    (party,) = second.actors
+    by_file = replace(second, actors=(replace(party, evidence=(Evidence("actors.toml"), *party.evidence)),))
+    renamed = replace(first, actors=(replace(first.actors[0], name="Ana Ruiz"),))
+
+    (who,) = find_who([renamed, by_file])
+
+    assert who.name == "Ana Ruiz"
+    assert who.reports == (first.id, second.id)

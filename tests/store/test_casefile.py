@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from chronologies import tell, write_article
+from chronologies import attribute, tell, write_article
 from dateline.errors import SettingsError, StoreError
 from dateline.pages import read_text
-from dateline.records import Filter, Problem
+from dateline.records import Evidence, Filter, Problem, When, Words
 from dateline.store import ORDERS, Casefile, Days
 from tests.store.casefiles import keep, make, write_coding
 
@@ -54,6 +55,37 @@ def test_an_article_on_two_pages_is_told_once(casefile: Casefile) -> None:
     assert casefile.counts()["articles"] == 4
     assert entry.reports == 1
     assert [page.source for page in casefile.article("a1").pages] == ["pages/a1.txt", "pages/a1.txt"]
+
+
+def test_who_says_what_is_kept_once_an_article_and_comes_with_what_is_asked_for(casefile: Casefile) -> None:
+    said = attribute("a4", "Ana Rüiz", "the port stays shut"), attribute("a4", "Sol Varga", "it opens", at=2000)
+    text = "Ana Rüiz said the port stays shut.", "Sol Varga said it opens."
+    for headline in ("Port stays shut", "Another headline above it"):
+        content, coding = write_coding(write_article("a4", headline, *text, outlet="River Post"))
+        keep(casefile, (content, replace(coding, attributions=said)))
+
+    assert casefile.chronology().attributions == said
+    assert casefile.article("a4").attributions == said
+    assert casefile.chronology(Filter(actor=("police",))).attributions == ()
+
+
+def test_who_is_who_is_told_of_those_who_are_asked_for(casefile: Casefile) -> None:
+    assert [who.name for who in casefile.chronology().who] == ["Ana Rüiz", "Sol Varga", "Norway"]
+    assert [who.name for who in casefile.chronology(Filter(recipient=("varga",))).who] == ["Ana Rüiz", "Sol Varga"]
+
+
+def test_events_of_an_undated_page_come_one_after_another(tmp_path: Path) -> None:
+    struck, met = (
+        replace(tell(trigger, type_, "dockers", "Ana Rüiz", article="a1", paragraph=paragraph),
+                when=When(None, None, f"XXXX-WXX-{day}", Words("on that day", tell("x", type_, paragraph=paragraph).sentence.span),
+                          Evidence("weekday"), (-6, 0)))
+        for trigger, type_, paragraph, day in (("struck", "PROTEST", 1, 2), ("met", "CONSULT", 2, 3))
+    )  # fmt: skip
+    with make(tmp_path, ("a1", (struck, met))) as casefile:
+        first, then = casefile.chronology().events
+
+        assert [after.event for after in then.after] == [first.id]
+        assert casefile.chronology(Filter(type=("CONSULT",))).events[0].after == ()
 
 
 def test_the_bytes_of_a_page_stay_as_they_were(casefile: Casefile) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -9,6 +10,7 @@ import pytest
 
 import dateline.links.stories
 import dateline.store.stories
+from chronologies import attribute
 from dateline.records import Coding, Problem
 from dateline.store import Casefile
 from tests.store.casefiles import CODER, keep
@@ -55,6 +57,24 @@ def test_what_comes_out_the_same_keeps_its_rows(tmp_path: Path) -> None:
             assert not any(casefile.keep_again(coding, run=run, coder=coder) for _, coding in pages)
 
         assert casefile.database.ask("SELECT * FROM event ORDER BY number") == before
+
+
+def test_another_attribution_alone_is_a_change(tmp_path: Path) -> None:
+    ((content, coding),) = write_pages(Random(1), 1)  # noqa: S311
+    said, again = (attribute(coding.articles[0].id, name, "it went on") for name in ("Ana Ruiz", "Piet Orsk"))
+    with Casefile.create(tmp_path / "case") as casefile:
+        keep(casefile, (content, replace(coding, attributions=(said,))))
+        events = casefile.chronology().events
+        with casefile.run("recode", CODER) as (run, coder):
+            changed = [
+                casefile.keep_again(replace(coding, attributions=now), run=run, coder=coder)
+                for now in ((said,), (again,), (again,), ())
+            ]
+
+        assert changed == [False, True, False, True]
+        assert casefile.chronology().attributions == ()
+        assert casefile.chronology().events == events
+        assert list(casefile.verify()) == []
 
 
 def test_only_what_another_coder_coded_is_coded_again(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import dateline.store.database
 from dateline.errors import StoreError
 from dateline.store import Casefile
 from dateline.store.database import LOCKED, NO_SPACE, Database
+from dateline.store.seals import seal
 from tests.store.casefiles import CODER, keep, make
 from tests.store.test_linking import write_pages
 
@@ -216,6 +217,26 @@ def test_an_older_format_is_brought_up_to_date_once_and_a_copy_kept(
             assert casefile.database.ask("SELECT colour FROM page LIMIT 1") == [(None,)]
     (copy,) = (tmp_path / "case.dateline").glob("before-*.sqlite")
     assert apsw.Connection(str(copy)).execute("SELECT count(*) FROM page").fetchall() == [(3,)]
+
+
+def test_marks_of_an_older_format_are_sealed_when_it_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrations = dateline.store.database.load_migrations()
+    with monkeypatch.context() as patch:
+        older = [one for one in migrations if one[0] < 20]
+        patch.setattr(dateline.store.database, "load_migrations", lambda: older)
+        database = Database(tmp_path / "casefile.sqlite", create=True)
+        database.run("INSERT INTO mark (source, mark, page, several) VALUES ('river', -7, 1, 1), ('river', 8, 2, 0)")
+        database.run("INSERT INTO stale (page) VALUES (2)")
+        database.close()
+    database = Database(tmp_path / "casefile.sqlite")
+
+    marks = database.ask("SELECT source, mark, page, several, digest FROM mark ORDER BY mark")
+    assert [mark[:-1] for mark in marks] == [("river", -7, 1, 1), ("river", 8, 2, 0)]
+    assert [seal(*mark[:-1]) for mark in marks] == [mark[-1] for mark in marks]
+    assert database.ask("SELECT page, digest FROM stale") == [(2, seal(2))]
+    database.close()
 
 
 def test_a_migration_that_fails_leaves_the_casefile_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from chronologies import attribute
 from dateline.errors import StoreError
 from dateline.store import Casefile
 from tests.store.casefiles import keep
@@ -16,7 +18,12 @@ from tests.store.test_linking import write_pages
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     with Casefile.create(tmp_path / "case") as casefile:
-        keep(casefile, *write_pages(Random(5), 10))  # noqa: S311
+        pages = [
+            (content, replace(coding, attributions=(attribute(coding.articles[0].id, "Ana Ruiz", "it went on"),)))
+            for content, coding in write_pages(Random(5), 10)  # noqa: S311
+        ]
+        keep(casefile, *pages[:8])
+        keep(casefile, *pages[8:])
         assert list(casefile.verify()) == []
         return casefile.folder
 
@@ -44,6 +51,9 @@ def test_a_flipped_byte_of_a_page_is_found(folder: Path) -> None:
         "UPDATE account SET value = 'x' WHERE event = (SELECT min(event) FROM account)",
         "DELETE FROM event_value WHERE event = (SELECT min(event) FROM event_value)",
         "UPDATE value SET value = 'x' WHERE number = 1",
+        "UPDATE attribution SET whole = replace(whole, 'asserts', 'denies') WHERE number = 1",
+        "UPDATE mark SET several = 1 - several WHERE mark = (SELECT min(mark) FROM mark)",
+        "INSERT INTO stale (page, digest) VALUES (2, zeroblob(16))",
     ],
 )
 def test_a_value_that_was_changed_behind_its_back_is_found(folder: Path, change: str) -> None:
@@ -65,12 +75,13 @@ def read_all(casefile: Casefile) -> dict[str, object]:
     return {name: sorted(map(repr, casefile.database.ask(f"SELECT * FROM {name}"))) for (name,) in tables}  # noqa: S608
 
 
-def test_a_flipped_bit_is_found_wherever_it_changes_what_is_kept(folder: Path) -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_a_flipped_bit_is_found_wherever_it_changes_what_is_kept(folder: Path, seed: int) -> None:
     path = folder / "casefile.sqlite"
     sound = path.read_bytes()
     with Casefile.open(folder) as casefile:
         before = read_all(casefile)
-    random = Random(11)  # noqa: S311
+    random = Random(seed)  # noqa: S311
     found, missed = 0, []
     for _ in range(120):
         place = random.randrange(100, len(sound))
@@ -89,3 +100,14 @@ def test_a_flipped_bit_is_found_wherever_it_changes_what_is_kept(folder: Path) -
 
     assert missed == []
     assert found > 10
+
+
+def test_a_table_whose_description_was_altered_is_told_as_damage(folder: Path) -> None:
+    path = folder / "casefile.sqlite"
+    with Casefile.open(folder) as casefile:
+        casefile.database.ask("PRAGMA wal_checkpoint(TRUNCATE)")
+    path.write_bytes(path.read_bytes().replace(b"\n  entry TEXT", b"\n  eotry TEXT"))
+    with Casefile.open(folder) as casefile, pytest.raises(StoreError, match="damaged"):
+        casefile.events()
+    with Casefile.open(folder) as casefile:
+        assert "damaged" in {problem.kind for problem in casefile.verify()}

@@ -70,10 +70,10 @@ def test_the_command_fails_only_when_nothing_could_be_read(tmp_path: Path, good:
     bad = tmp_path / "empty.html"
     bad.write_bytes(b"")
     both = run("read", str(bad), str(good))
-    assert both.returncode == 0
+    assert both.returncode == 0, both.stderr
     assert str(bad) in both.stderr
     assert "arrested" in both.stdout
     alone = run("read", str(bad))
-    assert alone.returncode == 1
+    assert alone.returncode == 1, alone.stderr
     assert str(bad) in alone.stderr
     assert "Traceback" not in alone.stderr

@@ -6,12 +6,16 @@ import json
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 import dateline.jobs
 from dateline.cli import commands
+from dateline.records import Chronology
+from dateline.store import Casefile
 
 DEMO = str(files("dateline").joinpath("data", "demo"))
 
@@ -91,3 +95,55 @@ def test_a_casefile_is_asked_verified_and_coded_again(tmp_path: Path) -> None:
     page.write_bytes(b"altered")
     assert run("verify", case).output.startswith("altered: ")
     assert run("verify", case).exit_code == 1
+
+
+def exported(*arguments: str) -> list[dict[str, Any]]:
+    result = run("export", "jsonl", *arguments)
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_a_casefile_is_exported_as_its_pages_are(tmp_path: Path) -> None:
+    case = str(tmp_path / "halden")
+    run("add", case, DEMO)
+
+    for options in (
+        (),
+        ("--all",),
+        ("--type", "assault", "--min-sources", "2"),
+        ("--status", "denied"),
+        ("--q", "zeppelin"),
+    ):
+        assert exported(case, *options) == exported(DEMO, *options)
+    assert run("report", case).stdout == run("report", DEMO).stdout
+    assert run("export", "csv", case, DEMO).exit_code == 2
+    assert run("export", "csv", case, "--published", "2024-03-15").exit_code == 2
+    assert (
+        "pages/" in run("export", "bundle", case, "-o", str(tmp_path / "b.zip")).output
+        or (tmp_path / "b.zip").is_file()
+    )
+
+
+def test_what_people_decided_holds_in_every_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = str(tmp_path / "halden")
+    run("add", case, DEMO)
+    rejected, corrected, *_ = (event["id"] for event in exported(case))
+    with Casefile.open(case) as casefile:
+        casefile.decide("reject", [rejected], by="LB")
+        casefile.decide("set", [corrected], {"when": "2024-03-09"}, by="LB")
+    served: list[Chronology] = []
+
+    def serve(chronology: Chronology) -> SimpleNamespace:
+        served.append(chronology)
+        return SimpleNamespace(run=lambda **_: None)
+
+    monkeypatch.setattr("dateline.cli.assist.make_server", serve)
+    assert run("mcp", case).exit_code == 0
+
+    events = {event["id"]: event for event in exported(case)}
+    assert rejected not in events
+    assert {report["when"]["first"] for report in events[corrected]["reports"]} == {"2024-03-09"}
+    assert [event["id"] for event in exported(case, "--decision", "rejected", "--all")] == [rejected]
+    assert [event["id"] for event in exported(case, "--decision", "corrected", "--all")] == [corrected]
+    assert rejected not in {event.id for event in served[0].events}
+    assert "9 March 2024" in run("report", case).stdout

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.cli.filters import filter_options, take_filter
+
 if TYPE_CHECKING:
     from dateline.records import Chronology
 
@@ -20,18 +22,15 @@ __all__ = ["make_server", "serve_assistant"]
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 @click.option("--published", metavar="DATE", help="The day of articles whose page does not say, as 2024-03-15.")
 @click.option("--processes", type=click.IntRange(1), default=1, help="Code on so many processors.")
-def serve_assistant(paths: tuple[str, ...], published: str | None, processes: int) -> None:
-    """Read PATHS and answer an assistant's questions on standard input, by the Model Context Protocol.
+@filter_options
+def serve_assistant(paths: tuple[str, ...], published: str | None, processes: int, **options: Any) -> None:  # noqa: ANN401
+    """Read PATHS, pages or one casefile, and answer an assistant on standard input, by the Model Context Protocol.
 
     Answers carry the words, their source, day and status. Nothing is written, fetched or listened to on a network.
     """
-    from dateline.cli.printing import print_problems
-    from dateline.cli.read import code_paths
+    from dateline.cli.taking import take_chronology
 
-    chronology = code_paths(paths, published, processes)
-    print_problems(chronology.problems)
-    if not chronology.articles:
-        raise SystemExit(1)
+    chronology = take_chronology(paths, take_filter(options), published=published, processes=processes)
     make_server(chronology).run(transport="stdio")
 
 
@@ -71,10 +70,11 @@ def make_server(chronology: Chronology) -> Any:  # noqa: ANN401  an MCPServer
 
 
 EVENTS = (
-    "Events in the order of their days. filters is an object of: actor, not_actor, recipient (part of a name, or "
-    "a code as FRA, COP), type (PLOVER, as ASSAULT), mode, quad (1 to 4), place, country, source, q (words of a "
-    "sentence), since, until (2024, 2024-03, 2024-03-15), min_sources, conflict (true: only what sources differ "
-    "on), status. A list of values means any of them. Without include_not_happened only what happened is listed."
+    "Events in the order of their days. filters is an object of: actor, not_actor, recipient (words of a name, "
+    "or a code as FRA, COP), type (PLOVER, as ASSAULT), mode, quad (1 to 4), place, country, source, q (words that are "
+    "said of it), since, until (2024, 2024-03, 2024-03-15), min_sources, conflict (true: only what sources differ "
+    "on; false: the rest), status. A list of values means any of them. Without include_not_happened only what happened "
+    "is listed."
 )
 EVENT = "One event by its id: all reports with their words, what sources differ on, why they were put together."
 SOURCES = "The articles that were read: outlet, headline, day of publication, page and its SHA-256."

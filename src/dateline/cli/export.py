@@ -33,7 +33,7 @@ def export_chronology(
     output: str | None,
     **given: Any,  # noqa: ANN401  the filters, named in one place
 ) -> None:
-    """Write the chronology of PATHS in a FORMAT; without one, list the formats."""
+    """Write the chronology of PATHS, pages or one casefile, in a FORMAT; without one, list the formats."""
     from dateline.exports import FORMATS
 
     if format_ is None:
@@ -63,27 +63,25 @@ def report_chronology(
     output: str | None,
     **given: Any,  # noqa: ANN401
 ) -> None:
-    """Write the cited chronology of PATHS: a footnote for each report, with its words and where they stand."""
+    """Write the cited chronology of PATHS, pages or one casefile.
+
+    Each report has a footnote, with its words and where they stand.
+    """
     write(format_, paths, output, given)
 
 
 def write(format_: str, paths: tuple[str, ...], output: str | None, given: dict[str, Any]) -> None:
-    """Code ``paths`` and write their chronology to ``output``, or print its main file."""
-    from dateline.cli.printing import print_problems
-    from dateline.cli.read import code_paths, narrow
+    """Take the chronology of ``paths`` and write it to ``output``, or print its main file."""
+    from dateline.cli.taking import take_chronology
     from dateline.exports import FORMATS, REPORTS
-    from dateline.knowledge.columns import parse_choice
 
     known = {**FORMATS, **REPORTS}[format_]
     if output is None and known.binary and sys.stdout.isatty():
         raise click.UsageError(f"{format_} is no text: name a file, as -o chronology.{known.extension}")
-    chosen = parse_choice(given["columns"]) if given["columns"] else None
     wanted = take_filter(given)
     given["every"] = given["every"] or bool(wanted.status)
-    chronology = narrow(code_paths(paths, given["published"], given["processes"], columns=chosen), wanted)
-    print_problems(chronology.problems)
-    if not chronology.articles:
-        raise SystemExit(1)
+    chronology = take_chronology(paths, wanted, published=given["published"], processes=given["processes"],
+                                 columns=given["columns"], texts=known.texts)  # fmt: skip
     if output is None:
         print_main(chronology, format_, given)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +11,7 @@ from dateline.cli.filters import filter_options, take_filter
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dateline.records import Chronology, Filter
+    from dateline.records import Chronology
 
 __all__ = ["code_paths", "read_pages", "show"]
 
@@ -45,6 +44,7 @@ def read_pages(
 ) -> None:
     """Print the chronology of saved news pages: files, folders, archives, feeds, tables, or - for standard input."""
     from dateline.knowledge.columns import parse_choice
+    from dateline.records import narrow
 
     if not paths and not fetch:
         raise click.UsageError("name the pages to read: files, folders, or - for standard input")
@@ -52,22 +52,6 @@ def read_pages(
     wanted = take_filter(options)
     chronology = code_paths(paths, published, processes, columns=chosen, fetch=fetch, actors=actors)
     show(narrow(chronology, wanted), as_json=as_json, every=every or bool(wanted.status))
-
-
-def narrow(chronology: Chronology, wanted: Filter) -> Chronology:
-    """Return ``chronology`` with the events that are wanted and their reports; pages and articles stay."""
-    from dateline.cli.screen import open_desk
-    from dateline.records import Teller, to_entry
-
-    if wanted == type(wanted)():
-        return chronology
-    desk = open_desk(chronology)
-    tellers = {key: Teller(article, desk.texts[key], desk.printers[key]) for key, article in desk.articles.items()}
-    kept = [event for event in chronology.events if wanted.matches(to_entry(event, desk.of(event), tellers))]
-    told = {id_ for event in kept for id_ in event.reports}
-    return replace(
-        chronology, events=tuple(kept), reports=tuple(report for report in chronology.reports if report.id in told)
-    )
 
 
 def code_paths(

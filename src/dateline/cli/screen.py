@@ -12,7 +12,20 @@ from rich.cells import cell_len
 
 from dateline.cli.words import Line, clean, clip, count, fold, pad, say_days, say_quote, say_says, say_source
 from dateline.knowledge.ontology import load_ontology
-from dateline.records import STATUSES, Account, Actor, Article, Chronology, Event, Page, Report, find_differences
+from dateline.records import (
+    STATUSES,
+    Account,
+    Actor,
+    Article,
+    Chronology,
+    Event,
+    Page,
+    Report,
+    Teller,
+    count_sources,
+    find_differences,
+    says_day,
+)
 
 __all__ = ["GLYPHS", "Desk", "lay_out", "open_desk"]
 
@@ -45,12 +58,10 @@ class Desk:
 
     def voices(self, reports: Iterable[Report]) -> int:
         """Return how many sources tell it: outlets that print one text are one, and so are texts of one outlet."""
-        ties: list[set[str]] = []
-        for report in reports:
-            tie = {f"text {self.texts[report.article]}", *(f"outlet {name}" for name in self.printers[report.article])}
-            met = [other for other in ties if other & tie]
-            ties = [other for other in ties if not other & tie] + [tie.union(*met)]
-        return len(ties)
+        return count_sources(
+            Teller(self.articles[report.article], self.texts[report.article], self.printers[report.article])
+            for report in reports
+        )
 
     def told_once(self, reports: Iterable[Report]) -> dict[str, list[str]]:
         """Return the ids of ``reports`` without those that print the same sentence of one text, each with the
@@ -187,12 +198,6 @@ def days_of(desk: Desk, event: Event) -> tuple[date, date] | None:
         return None
     first, last, _ = min(known, key=lambda days: (not days[2], (days[1] - days[0]).days))
     return first, last
-
-
-def says_day(report: Report) -> bool:
-    """Return whether the day stands in the report's own sentence, and is not taken over from another."""
-    when, sentence = report.when, report.sentence.span
-    return bool(when and when.words and sentence.start <= when.words.span.start < sentence.end)
 
 
 def words_of_day(desk: Desk, event: Event) -> str:

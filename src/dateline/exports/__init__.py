@@ -3,7 +3,6 @@
 from dateline.exports.formats import FORMATS, REPORTS, Format, Written, export, make_export
 from dateline.exports.frames import Table, table
 from dateline.exports.parts import Terms, count
-from dateline.exports.wanted import Wanted, parse_wanted
 
 __all__ = [
     "FORMATS",
@@ -11,11 +10,9 @@ __all__ = [
     "Format",
     "Table",
     "Terms",
-    "Wanted",
     "Written",
     "count",
     "export",
     "make_export",
-    "parse_wanted",
     "table",
 ]

@@ -15,8 +15,8 @@ from dateline.exports.days import by_day, say_days, say_when
 from dateline.exports.desk import Desk, Telling, open_desk
 from dateline.exports.says import TOLLS, clean, say_account, say_kind, say_parties
 from dateline.exports.tables import say_chain
-from dateline.exports.wanted import parse_wanted, select
-from dateline.records import Chronology, Report
+from dateline.exports.wanted import select
+from dateline.records import Chronology, Filter, Report
 
 __all__ = ["ABOUT", "fence", "list_events", "list_sources", "show_event"]
 
@@ -33,11 +33,11 @@ LONGEST = 600  # characters of a quotation
 def list_events(
     chronology: Chronology, filters: Mapping[str, object], *, every: bool, limit: int = 20
 ) -> dict[str, Any]:
-    """Return the events that meet ``filters`` (fields of ``Wanted``), in the order of their days, undated last.
+    """Return the events that meet ``filters`` (fields of ``Filter``), in the order of their days, undated last.
 
     Raises SettingsError where a filter or its value is none.
     """
-    wanted = parse_wanted(**filters)
+    wanted = Filter.from_strings(filters)
     every = every or any(status != "happened" for status in wanted.status)
     desk = select(open_desk(chronology, every=every), wanted)
     dated, undated = by_day(desk.tellings)

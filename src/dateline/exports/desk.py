@@ -10,9 +10,25 @@ from datetime import date
 from itertools import takewhile
 from pathlib import PurePath
 
-from dateline.records import Account, Actor, Article, Chronology, Event, Page, Published, Report, When, Where, Words
+from dateline.records import (
+    Account,
+    Actor,
+    Article,
+    Chronology,
+    Event,
+    Page,
+    Published,
+    Report,
+    Teller,
+    When,
+    Where,
+    Words,
+    count_sources,
+    find_tellers,
+    says_day,
+)
 
-__all__ = ["Desk", "Telling", "facing", "figure_bounds", "is_mutual", "one_day", "open_desk", "says_day", "text_of"]
+__all__ = ["Desk", "Telling", "facing", "figure_bounds", "is_mutual", "one_day", "open_desk", "text_of"]
 
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # several actors and no recipient: they do it with each other
 
@@ -63,8 +79,7 @@ class Desk:
     reports: dict[str, Report]
     articles: dict[str, Article]
     pages: dict[str, Page]
-    texts: dict[str, str]  # by an article's id, the group of copies it belongs to, or itself
-    printers: dict[str, tuple[str, ...]]  # by an article's id, the outlets of all pages it stands on, word for word
+    tellers: dict[str, Teller]  # by an article's id
     folder: str = ""  # the folders that all pages have in common, with the last separator
 
     def article(self, report: Report) -> Article:
@@ -89,12 +104,7 @@ class Desk:
 
     def voices(self, reports: Iterable[Report]) -> int:
         """Return how many sources tell it: outlets that print one text are one, and so are texts of one outlet."""
-        ties: list[set[str]] = []
-        for report in reports:
-            tie = {f"text {self.texts[report.article]}", *(f"outlet {name}" for name in self.printers[report.article])}
-            met = [other for other in ties if other & tie]
-            ties = [other for other in ties if not other & tie] + [tie.union(*met)]
-        return len(ties)
+        return count_sources(self.tellers[report.article] for report in reports)
 
 
 def open_desk(whole: Chronology, *, every: bool = False) -> Desk:
@@ -107,16 +117,9 @@ def open_desk(whole: Chronology, *, every: bool = False) -> Desk:
     for page in whole.pages:
         pages.setdefault(page.sha256, page)
     reports = {report.id: report for report in whole.reports}
-    printers: dict[str, dict[str, None]] = {}
     tellings = tuple(tell(event, reports) for event in shown.events)
     folder = common_folder([page.source for page in whole.pages])
-    desk = Desk(shown, whole, tellings, reports, articles, pages, {}, {}, folder)
-    for article in whole.articles:
-        printers.setdefault(article.id, {})[desk.outlet(article)] = None
-        desk.texts[article.id] = article.id
-    desk.texts.update({key: copies.id for copies in whole.copies for key in copies.articles})
-    desk.printers.update({key: tuple(sources) for key, sources in printers.items()})
-    return desk
+    return Desk(shown, whole, tellings, reports, articles, pages, find_tellers(whole), folder)
 
 
 def common_folder(sources: Sequence[str]) -> str:
@@ -182,12 +185,6 @@ def is_mutual(report: Report) -> bool:
 def facing(report: Report) -> tuple[Actor, ...]:
     """Return who stands on the other side of the first actor: the recipients, or the others where it was mutual."""
     return report.actors[1:] if is_mutual(report) else report.recipients
-
-
-def says_day(report: Report) -> bool:
-    """Return whether the day stands in the report's own sentence, and is not taken over from another."""
-    when, sentence = report.when, report.sentence.span
-    return bool(when and when.words and sentence.start <= when.words.span.start < sentence.end)
 
 
 def one_day(when: When | Published | None) -> date | None:

@@ -29,9 +29,9 @@ from dateline.exports.polecat import write_polecat
 from dateline.exports.provenance import write_provenance
 from dateline.exports.spreadsheets import write_csv
 from dateline.exports.timeline import write_timeline
-from dateline.exports.wanted import parse_wanted, select
+from dateline.exports.wanted import select
 from dateline.exports.writing import path_of, write_export
-from dateline.records import Chronology
+from dateline.records import Chronology, Filter
 
 __all__ = ["FORMATS", "REPORTS", "Format", "Written", "export", "make_export"]
 
@@ -42,6 +42,7 @@ class Format:
 
     binary  it is no text: no terminal can show it
     extra   what must be installed for it, or ""
+    texts   the text of whole pages goes into it
     """
 
     name: str
@@ -51,6 +52,7 @@ class Format:
     write: Callable[[Desk, Terms], Export]
     binary: bool = False
     extra: str = ""
+    texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,15 @@ FORMATS = _by_name(
     Format("csl", "json", "CSL-JSON", "Zotero, pandoc: the articles as references", write_csl),
     Format("ftm", "ftm.json", "FollowTheMoney", "Aleph and OpenAleph", write_followthemoney),
     Format("prov", "jsonld", "PROV-O", "archives: what comes from which page", write_provenance),
-    Format("bundle", "zip", "Bundle", "to hand on: pages, hashes, tables, references in one zip", write_bundle, True),
+    Format(
+        "bundle",
+        "zip",
+        "Bundle",
+        "to hand on: pages, hashes, tables, references in one zip",
+        write_bundle,
+        True,
+        texts=True,
+    ),
 )
 REPORTS = _by_name(
     Format("md", "md", "Markdown", "to edit, or to turn into anything with pandoc", write_markdown),
@@ -95,14 +105,14 @@ REPORTS = _by_name(
 
 
 def make_export(chronology: Chronology, format_: str, terms: Terms, **filters: object) -> tuple[Desk, Export]:
-    """Return what is written, and the export of it. Filters are the fields of ``Wanted``.
+    """Return what is written, and the export of it. Filters are the fields of ``Filter``.
 
     Raises SettingsError where there is no such format or filter, or an extra is not installed.
     """
     known = {**FORMATS, **REPORTS}
     if format_ not in known:
         raise SettingsError(f"there is no format {format_!r}; there are {', '.join(known)}")
-    wanted = parse_wanted(**filters)
+    wanted = Filter.from_strings(filters)
     every = terms.every or any(status != "happened" for status in wanted.status)
     terms = Terms(terms.text, terms.raw, every)
     desk = select(open_desk(chronology, every=every), wanted)

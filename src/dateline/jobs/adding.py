@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 from dateline.jobs.manifest import describe_coder
 from dateline.jobs.reading import code_pages, find_repeated_in
@@ -33,20 +34,22 @@ def add_pages(
 ) -> Iterator[Coding]:
     """Add the pages under ``paths`` to ``casefile``, and yield each coding once it is kept.
 
-    Pages that it holds are passed over. The other arguments are those of ``read``.
+    Pages that it holds are passed over. The other arguments are those of ``read``; actors are the casefile's own.
 
     Raises StoreError when the casefile cannot be written, ModelError or KnowledgeError when the installation is broken,
-    SettingsError when ``published`` is no date.
+    SettingsError when ``published`` is no date or the casefile's actors cannot be used.
     """
     repeated = find_repeated_in(paths, columns=columns, skip=casefile.has_page, known=casefile.known_marks)
     pages = find_pages(paths, columns=columns, fetch=fetch, skip=casefile.has_page, keep=casefile.pages.keep)
-    codings = map(tell_uncoded, code_pages(pages, published=published, processes=processes, repeated=repeated))
-    with casefile.run("add", describe_coder()) as (run, coder):
+    actors = casefile.actors()
+    coded = code_pages(pages, published=published, processes=processes, repeated=repeated, actors=actors)
+    codings = map(tell_uncoded, coded)
+    with casefile.run("add", describe_coder(actors)) as (run, coder):
         for batch in _batches(codings, BATCH):
             casefile.keep(batch, run=run, coder=coder, published=str(published) if published else None)
             casefile.link(last=False)
             yield from batch
-        code_stale(casefile, run, coder)
+        code_stale(casefile, run, coder, actors)
         casefile.link()
 
 
@@ -58,7 +61,7 @@ def tell_uncoded(coding: Coding) -> Coding:
     return replace(coding, problems=(*coding.problems, *found))
 
 
-def code_stale(casefile: Casefile, run: int, coder: int) -> None:
+def code_stale(casefile: Casefile, run: int, coder: int, actors: Path | None = None) -> None:
     """Code those pages again that stand otherwise beside the pages that were added: a next article shows below one that
     seemed to go on. Adding pages one by one gives what adding them together does.
     """
@@ -68,7 +71,8 @@ def code_stale(casefile: Casefile, run: int, coder: int) -> None:
         articles, _ = find_articles(page, repeated)
         if tuple(article.id for article in articles) != before:
             vouched = casefile.day_vouched_for(page.sha256)
-            for coding in code_pages([page], published=vouched, repeated={repeated.source: repeated}):
+            known = {repeated.source: repeated}
+            for coding in code_pages([page], published=vouched, repeated=known, actors=actors):
                 casefile.keep_again(tell_uncoded(coding), run=run, coder=coder)
         casefile.forget_stale(page.sha256)
 

@@ -1,4 +1,4 @@
-"""What pages are coded with: the code, the model and the tables, each by the digest of its files."""
+"""What pages are coded with: the code, the model, the tables and the user's actors, by the digest of their files."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from dateline import __version__
+from dateline.knowledge.own_actors import read_own_actors
 
 __all__ = ["describe_coder"]
 
@@ -17,13 +19,23 @@ CODE = ("pages", "language", "events", "links", "knowledge", "records")  # what 
 LIBRARIES = ("numpy", "onnxruntime", "py3langid", "turbohtml", "fastwarc", "feedparser")
 
 
-@cache
-def describe_coder() -> dict[str, Any]:
+def describe_coder(actors: Path | None = None) -> dict[str, Any]:
     """Return the coder's ``name``, which is made of what follows: digests (SHA-256) of ``code``, ``model`` and
-    ``tables``, and the versions of dateline and of the ``libraries`` it rests on.
+    ``tables``, and the versions of dateline and of the ``libraries`` it rests on; with a file of ``actors`` of the
+    user's own, the digest of that.
+
+    Raises SettingsError when there is no such file.
     """
+    told = dict(_describe_house())
+    if actors is not None:
+        told["actors"] = _digest_actors(actors)
+    return {"name": sha256(repr(sorted(told.items())).encode()).hexdigest()[:12], **told}
+
+
+@cache
+def _describe_house() -> dict[str, Any]:
     house = files("dateline")
-    told: dict[str, Any] = {
+    return {
         "dateline": __version__,
         "code": _digest([house.joinpath(part) for part in CODE], ".py"),
         "model": _digest([house.joinpath("data", "model")], ""),
@@ -32,7 +44,11 @@ def describe_coder() -> dict[str, Any]:
         ),
         "libraries": {name: _version(name) for name in LIBRARIES},
     }
-    return {"name": sha256(repr(sorted(told.items())).encode()).hexdigest()[:12], **told}
+
+
+def _digest_actors(actors: Path) -> str:
+    read_own_actors(actors)  # one that cannot be used says so before anything is written
+    return sha256(actors.read_bytes()).hexdigest()
 
 
 def _digest(parts: list[Traversable], ending: str) -> str:

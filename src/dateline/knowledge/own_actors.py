@@ -48,7 +48,7 @@ class OwnActor:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnActors:
-    """A user's actors, by each of their names; ``source`` is the file."""
+    """A user's actors, by each of their names; ``source`` is the file's name, without the folder it is in."""
 
     source: str = ""
     by_name: Mapping[tuple[str, ...], OwnActor] = field(default_factory=dict)
@@ -99,7 +99,7 @@ def parse_own_actors(text: str, source: str = "actors.toml") -> OwnActors:
                 raise SettingsError(
                     f"{source}: actor {number}: {name!r} is a name of another actor too; give it to one"
                 )
-    return OwnActors(source, by_name)
+    return OwnActors(Path(source).name, by_name)
 
 
 def _actor(entry: Any, where: str) -> OwnActor:  # noqa: ANN401  whatever TOML can hold

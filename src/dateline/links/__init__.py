@@ -29,6 +29,7 @@ __all__ = [
     "find_who",
     "full_name",
     "link_reports",
+    "order_events",
     "take_accounts",
     "to_events",
     "to_numbers",

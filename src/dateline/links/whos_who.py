@@ -33,16 +33,17 @@ Key = tuple[str, str]
 def find_who(reports: Iterable[Report]) -> tuple[Who, ...]:
     """Return who has a name in ``reports``, in order of appearance; it depends on all of them together."""
     tables = load_actors()
+    mentions = [(report, actor) for report in reports for actor in (*report.actors, *report.recipients)]
+    keyed = [(key, mention) for mention in mentions if (key := _key(mention[1], tables)) is not None]
+    # Somebody who was renamed by hand to the name that the user's file gives another is that other.
+    own = {("name", _plain(key[1])): key for key, _ in keyed if key[0] == "own"}
     found: dict[Key, list[tuple[Report, Actor]]] = defaultdict(list)
-    for report in reports:
-        for actor in (*report.actors, *report.recipients):
-            key = _key(actor, tables)
-            if key is not None:
-                found[key].append((report, actor))
-    parted = [(key, part) for key, mentions in found.items() for part in _by_country(mentions)]
+    for key, mention in keyed:
+        found[own.get(key, key)].append(mention)
+    parted = [(key, part) for key, told in found.items() for part in _by_country(told)]
     place = {id(report): number for number, report in enumerate(dict.fromkeys(r for _, p in parted for r, _ in p))}
     parted.sort(key=lambda pair: place[id(pair[1][0][0])])
-    return tuple(_who(key, mentions, tables) for key, mentions in parted)
+    return tuple(_who(key, part, tables) for key, part in parted)
 
 
 def _key(actor: Actor, tables: ActorTables) -> Key | None:
@@ -62,10 +63,15 @@ def _key(actor: Actor, tables: ActorTables) -> Key | None:
         return "office", f"{held.country} {held.office} {held.period.first}"
     named = known is not None and known[0] == len(words)
     if party.person:
-        return "name", " ".join(word for word in fold_name(_without_title(actor.name)).split() if word not in SMALL)
+        return "name", _plain(_without_title(actor.name))
     if not named and len(words) < 2 and (actor.country is None or names_role(actor.name)):
         return None  # "Police", "Teachers" at the head of a sentence
-    return "name", " ".join(word for word in fold_name(actor.name).split() if word not in SMALL)
+    return "name", _plain(actor.name)
+
+
+def _plain(name: str) -> str:
+    """Return ``name`` without accents and small words, as two of one actor are the same."""
+    return " ".join(word for word in fold_name(name).split() if word not in SMALL)
 
 
 def _is_name(form: str) -> bool:

@@ -6,10 +6,21 @@ from dateline.records.chronology import Chronology, Coding
 from dateline.records.copies import ALIKE, Alike, Copies, Shared
 from dateline.records.decision import FIELDS, FIGURES, STATES, VERBS, Anchor, Decision, Ties
 from dateline.records.differences import Difference, find_differences, published_between
-from dateline.records.entry import DECIDED, FACETS, Entry, Teller, name_source, to_entry, with_decided
+from dateline.records.entry import (
+    DECIDED,
+    FACETS,
+    Entry,
+    Teller,
+    count_sources,
+    name_source,
+    says_day,
+    to_entry,
+    with_decided,
+)
 from dateline.records.evidence import Evidence, Problem, Span
 from dateline.records.filter import Filter
 from dateline.records.folding import fold_words
+from dateline.records.narrowing import find_tellers, narrow
 from dateline.records.page import (
     BLOCK_KINDS,
     READ_KINDS,
@@ -99,14 +110,18 @@ __all__ = [
     "Where",
     "Who",
     "Words",
+    "count_sources",
     "find_differences",
+    "find_tellers",
     "fold_words",
     "from_text",
     "name_source",
+    "narrow",
     "published_between",
+    "says_day",
     "to_entry",
     "to_page",
     "to_reading",
     "to_text",
     "with_decided",
-]  # fmt: skip
+]

@@ -13,20 +13,16 @@ Adding is done by ``jobs``, which codes; here is what is kept, and what can be a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
 from types import MappingProxyType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from dateline.errors import SettingsError, StoreError
 from dateline.pages import Repeated
 from dateline.records import (
-    Article,
-    Block,
     Chronology,
     Coding,
     Decision,
@@ -34,19 +30,20 @@ from dateline.records import (
     Filter,
     Page,
     Problem,
-    from_text,
 )
 from dateline.store.chronicles import find_article, find_page, find_problems, read_everything, read_wanted
 from dateline.store.copying import find_copies_again
 from dateline.store.database import Database
 from dateline.store.decider import find_decider
 from dateline.store.decisions import Decided, Decisions, Logged, Unplaced
+from dateline.store.folders import make_folder, name_folder
 from dateline.store.importing import Imported, find_rows, import_sheet
 from dateline.store.keeping import keep_coding
 from dateline.store.kept_pages import KeptPages
 from dateline.store.linking import link_waiting, pin_names
 from dateline.store.listing import Days, Lister
 from dateline.store.marking import find_known, find_stale, forget_stale
+from dateline.store.passages import Passage, find_passages
 from dateline.store.recoding import find_published, keep_again, read_kept, sweep, with_text
 from dateline.store.reviewing import (
     DOUBTS,
@@ -58,10 +55,11 @@ from dateline.store.reviewing import (
     find_doubts,
     find_gaps,
 )
-from dateline.store.seals import seal, storable
+from dateline.store.runs import note_run, read_manifest
+from dateline.store.seals import storable
 from dateline.store.sheets import Wish, write_rows
 from dateline.store.verifying import verify
-from dateline.store.wanted import Condition, to_condition, to_match
+from dateline.store.wanted import Condition, to_condition
 
 __all__ = ["Casefile", "Passage", "name_folder"]
 
@@ -69,25 +67,6 @@ EVERYTHING = Filter()
 NOTHING: Mapping[str, str] = MappingProxyType({})
 LINKED = 10  # articles linked in one transaction
 PAUSE_S = 0.01  # between two of them: whoever waits to write comes in
-
-
-class Passage(NamedTuple):
-    """A block of an article in which words were found; ``page`` is the digest of the page it stands on."""
-
-    article: Article
-    page: str
-    source: str
-    block: Block
-
-
-def name_folder(name: str | Path) -> Path:
-    """Return the folder of the casefile called ``name``; the ending need not be written.
-
-    >>> name_folder("port-halden").name
-    'port-halden.dateline'
-    """
-    path = Path(name)
-    return path if path.suffix == ".dateline" else path.with_name(path.name + ".dateline")
 
 
 class Casefile:
@@ -109,15 +88,7 @@ class Casefile:
 
         Raises StoreError when it cannot be made, SettingsError when something else is there.
         """
-        folder = name_folder(name)
-        held = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-        if (folder.exists() and not folder.is_dir()) or (held - {"pages"} and "casefile.sqlite" not in held):
-            raise SettingsError(f"{folder}: it is no casefile, and not empty; choose another name")
-        try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            (folder / "pages").mkdir(mode=0o700, exist_ok=True)
-        except OSError as error:
-            raise StoreError(f"{folder}: it cannot be made ({error.strerror}); check its permissions") from error
+        folder = make_folder(name)
         return _catch_up(cls(folder, Database(folder / "casefile.sqlite", create=True)))
 
     @classmethod
@@ -232,21 +203,16 @@ class Casefile:
 
     # Writing
 
+    def actors(self) -> Path | None:
+        """Return the file of actors of the user's own, ``actors.toml``, None when there is none."""
+        path = self.folder / "actors.toml"
+        return path if path.is_file() else None
+
     @contextmanager
     def run(self, command: str, coder: dict[str, Any]) -> Iterator[tuple[int, int]]:
         """Note that ``command`` writes, with the coder so described; yield the numbers of the run and of the coder."""
-        with self.database.writing():
-            name = str(coder["name"])
-            values = (name, json.dumps(coder, sort_keys=True))
-            self.database.run(
-                "INSERT INTO coder (name, manifest, digest) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                (*values, seal(*values)),
-            )
-            (number,) = self.database.ask("SELECT number FROM coder WHERE name = ?", (name,))[0]
-            run = self.database.insert("run", command=command, coder=number, started=_now())
-        yield run, number
-        with self.database.writing():
-            self.database.run("UPDATE run SET ended = ? WHERE number = ?", (_now(), run))
+        with note_run(self.database, command, coder) as numbers:
+            yield numbers
 
     def has_page(self, sha256: str) -> bool:
         """Return whether the page with this digest is kept and coded."""
@@ -325,11 +291,7 @@ class Casefile:
 
     def manifest(self) -> dict[str, Any]:
         """Return what the casefile was made with: each coder, and each run of a command that wrote."""
-        coders, runs = self.database.ask("coders"), self.database.ask("runs")
-        return {
-            "coders": [{**json.loads(text), "number": number, "pages": pages} for number, text, pages in coders],
-            "runs": [dict(zip(("number", "command", "coder", "started", "ended"), run, strict=True)) for run in runs],
-        }
+        return read_manifest(self.database)
 
     def counts(self) -> dict[str, int]:
         """Return how many pages, articles, reports, events and problems it holds."""
@@ -375,14 +337,7 @@ class Casefile:
 
     def search(self, words: str, *, limit: int = 50) -> tuple[Passage, ...]:
         """Return the passages that hold all of ``words``, best first; as ``q`` of a filter, but in whole articles."""
-        match = to_match(words)
-        if not match:
-            return ()
-        found = []
-        for whole, page, block, source in self.database.ask("search", (match, limit)):
-            article = from_text(Article, whole)
-            found.append(Passage(article, page, source, article.blocks[block]))
-        return tuple(found)
+        return find_passages(self.database, words, limit)
 
     def event(self, id_: str) -> Chronology:
         """Return the chronology of one event: the event, its reports, their articles, and their pages with their text.
@@ -487,7 +442,3 @@ def _catch_up_beside(casefile: Casefile) -> Casefile:
     except StoreError as error:
         casefile.decisions.troubles = (Problem(str(casefile.folder), "journal", str(error)),)
     return casefile
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

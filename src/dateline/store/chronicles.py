@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 
 from dateline.errors import SettingsError
-from dateline.records import Alike, Article, Chronology, Copies, Event, Page, Problem, Report, from_text
+from dateline.links import find_who, order_events
+from dateline.records import Alike, Article, Attribution, Chronology, Copies, Event, Page, Problem, Report, from_text
 from dateline.store.database import Database, Row, load_query
 from dateline.store.kept_pages import KeptPages
 from dateline.store.wanted import Condition, with_match
@@ -29,6 +30,7 @@ def read_everything(database: Database, pages: KeptPages, condition: Condition, 
             database.ask("all_articles"),
             database.ask(load_query("wanted_reports").replace("{wanted}", condition.sql), condition.values),
             database.ask(load_query("wanted_events").replace("{wanted}", condition.sql), condition.values),
+            database.ask("all_attributions"),
             problems=find_problems(database),
             copies=copies,
             background=[from_text(Alike, row[0]) for row in pairs],
@@ -55,6 +57,7 @@ def read_wanted(
             rows,
             asked[1],
             asked[2],
+            database.ask("attributions_among", (inside,)),
             copies=[from_text(Copies, row[0]) for row in database.ask("copies_among", (inside,))],
             background=[from_text(Alike, row[0]) for row in database.ask("background_among", (inside,))],
         )
@@ -94,12 +97,16 @@ def _put_together(
     articles: Iterable[Row],
     reports: Iterable[Row],
     events: Iterable[Row],
+    attributions: Iterable[Row],
     *,
     problems: tuple[Problem, ...] = (),
     copies: Iterable[Copies],
     background: Iterable[Alike],
 ) -> Chronology:
-    """Return the chronology of these rows; events stand in the order of their first report."""
+    """Return the chronology of these rows; events stand in the order of their first report.
+
+    Who is who, and which event came after which, is found among these reports and events alone.
+    """
     told = tuple(from_text(Report, row[0]) for row in reports)
     place = {report.id: number for number, report in enumerate(told)}
     made = sorted((from_text(Event, row[0]) for row in events), key=lambda event: place[event.reports[0]])
@@ -107,8 +114,10 @@ def _put_together(
         tuple(pages),
         tuple(from_text(Article, row[0]) for row in articles),
         told,
-        tuple(made),
+        order_events(made, {report.id: report for report in told}),
         problems,
         tuple(copies),
         tuple(background),
+        tuple(from_text(Attribution, row[0]) for row in attributions),
+        find_who(told),
     )

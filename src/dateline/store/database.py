@@ -18,6 +18,7 @@ from typing import Any
 import apsw
 
 from dateline.errors import StoreError
+from dateline.store.seals import seal
 
 __all__ = ["LOCKED", "NO_SPACE", "Database", "Row", "load_query"]
 
@@ -167,6 +168,7 @@ class Database:
                 part.unlink(missing_ok=True)
                 self.copy_to(part)
                 part.rename(kept)
+        self._connection.create_scalar_function("seal", seal, deterministic=True)
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             held = int(self._connection.pragma("user_version"))  # another process may have been quicker
@@ -195,6 +197,11 @@ class Database:
             raise StoreError(f"{self.path}: it cannot be opened or written ({error}); check its permissions") from error
         except (apsw.NotADBError, apsw.CorruptError) as error:
             raise StoreError(f"{self.path}: it is damaged ({error}); dateline verify says what is lost") from error
+        except apsw.SQLError as error:
+            if not str(error).startswith("no such"):
+                raise
+            # The queries are ours and the format was looked at: a table's own description was altered.
+            raise StoreError(f"{self.path}: it is damaged ({error}); restore it from a copy") from error
         except apsw.IOError as error:
             raise StoreError(f"{self.path}: the disk failed ({error}); what was committed is kept", 1) from error
 

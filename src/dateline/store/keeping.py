@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.records import Article, Coding, Page, Problem, Report, fold_words, name_source, to_text
+from dateline.records import Article, Attribution, Coding, Page, Problem, Report, fold_words, name_source, to_text
 from dateline.store.database import Database
 from dateline.store.marking import note_marks
 from dateline.store.seals import seal, storable
@@ -30,24 +30,33 @@ def keep_coding(database: Database, coding: Coding, *, run: int, coder: int, pub
         digest=seal(page.sha256, source, page.encoding, page.kind, whole, published, run, coder),
     )  # fmt: skip
     note_marks(database, number, page, run)
-    keep_articles(database, number, page, coding.articles, coding.reports)
+    keep_articles(database, number, coding)
     keep_problems(database, coding.problems, run=run, page=number)
     return True
 
 
-def keep_articles(
-    database: Database, number: int, page: Page, articles: Iterable[Article], reports: Iterable[Report]
-) -> None:
-    """Keep what stands on the page of that ``number``. An article's reports are kept with the first page it is on."""
+def keep_articles(database: Database, number: int, coding: Coding) -> None:
+    """Keep what stands on the page of that ``number``. An article's reports and attributions are kept with the first
+    page it is on.
+    """
+    if coding.page is None:
+        return
     told: dict[str, list[Report]] = {}
-    for report in reports:
+    for report in coding.reports:
         told.setdefault(report.article, []).append(report)
-    for place, article in enumerate(articles):
-        row = _keep_article(database, number, place, article, page)
+    said: dict[str, list[Attribution]] = {}
+    for attribution in coding.attributions:
+        said.setdefault(attribution.article, []).append(attribution)
+    for place, article in enumerate(coding.articles):
+        row = _keep_article(database, number, place, article, coding.page)
         database.run("INSERT INTO waiting (article) VALUES (?) ON CONFLICT DO NOTHING", (article.id,))
         if not database.one("is_told", (article.id,)):
             for report in told.get(article.id, ()):
                 keep_report(database, row, report)
+        if not database.one("is_attributed", (article.id,)):
+            for attribution in said.get(article.id, ()):
+                whole = to_text(attribution)
+                database.insert("attribution", article=row, whole=whole, digest=seal(row, whole))
 
 
 def _keep_article(database: Database, page_number: int, place: int, article: Article, page: Page) -> int:
@@ -95,7 +104,7 @@ def drop_page(database: Database, number: int) -> None:
     """Take out what stands on the page of that ``number``; the page itself stays."""
     database.run("DELETE FROM passage_words WHERE rowid IN (SELECT passage.number FROM passage JOIN article"
                  " ON article.number = passage.article WHERE article.page = ?)", (number,))  # fmt: skip
-    for table in ("passage", "report"):
+    for table in ("passage", "attribution", "report"):
         database.run(
             f"DELETE FROM {table} WHERE article IN (SELECT number FROM article WHERE page = ?)",  # noqa: S608  a name of ours
             (number,),

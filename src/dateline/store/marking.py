@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dateline.pages import Repeated, marks_of, source_of
 from dateline.records import Page, from_text
 from dateline.store.database import Database
-from dateline.store.seals import storable
+from dateline.store.seals import seal, storable
 
 __all__ = ["find_known", "find_stale", "forget_stale", "note_marks"]
 
@@ -26,11 +26,15 @@ def note_marks(database: Database, number: int, page: Page, run: int) -> None:
         held = database.one("SELECT page, several FROM mark WHERE source = ? AND mark = ?", (source, mark - SIGN))
         if held is None:
             values = (source, mark - SIGN, number, 0)
-            database.run("INSERT INTO mark (source, mark, page, several) VALUES (?, ?, ?, ?)", values)
+            sealed = (*values, seal(*values))
+            database.run("INSERT INTO mark (source, mark, page, several, digest) VALUES (?, ?, ?, ?, ?)", sealed)
         elif not held[1]:
-            database.run("UPDATE mark SET several = 1 WHERE source = ? AND mark = ?", (source, mark - SIGN))
+            digest = seal(source, mark - SIGN, held[0], 1)
+            query = "UPDATE mark SET several = 1, digest = ? WHERE source = ? AND mark = ?"
+            database.run(query, (digest, source, mark - SIGN))
             if database.one("SELECT 1 FROM page WHERE number = ? AND run <> ?", (held[0], run)):
-                database.run("INSERT INTO stale (page) VALUES (?) ON CONFLICT DO NOTHING", (held[0],))
+                query = "INSERT INTO stale (page, digest) VALUES (?, ?) ON CONFLICT DO NOTHING"
+                database.run(query, (held[0], seal(held[0])))
 
 
 def find_known(database: Database, source: str, marks: Sequence[int]) -> Iterable[int]:

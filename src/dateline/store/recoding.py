@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from dateline.errors import StoreError
-from dateline.records import Article, Coding, Page, Problem, Report, from_text, to_text
+from dateline.records import Article, Attribution, Coding, Page, Problem, Report, from_text, to_text
 from dateline.store.copying import forget_texts
 from dateline.store.database import Database
 from dateline.store.event_rows import drop_events
@@ -63,7 +63,7 @@ def keep_again(database: Database, coding: Coding, *, run: int, coder: int) -> b
         changed = not _is_same(database, number, coding)
         if changed:
             ids = _forget(database, number)
-            keep_articles(database, number, coding.page, coding.articles, coding.reports)
+            keep_articles(database, number, coding)
             database.run("DELETE FROM problem WHERE page = ?", (number,))
             keep_problems(database, coding.problems, run=run, page=number)
             link_articles(database, sorted(ids | {article.id for article in coding.articles}))
@@ -81,17 +81,23 @@ def sweep(database: Database) -> None:
 
 
 def _is_same(database: Database, number: int, coding: Coding) -> bool:
-    """Return whether the page gives the same articles, reports and problems as before."""
+    """Return whether the page gives the same articles, reports, attributions and problems as before."""
     articles = [row[0] for row in database.ask("SELECT whole FROM article WHERE page = ? ORDER BY place", (number,))]
     reports = [row[0] for row in database.ask("reports_of_page", (number,))]
-    told = {row[0] for row in database.ask("SELECT message FROM problem WHERE page = ?", (number,))}
-    own = {from_text(Report, whole).article for whole in reports} | {from_text(Article, whole).id for whole in articles}
-    elsewhere = {row[0] for row in database.ask("told_elsewhere", (json.dumps(sorted(own)), number))}
-    now = [to_text(report) for report in coding.reports if report.article not in elsewhere]
+    said = [row[0] for row in database.ask("attributions_of_page", (number,))]
+    problems = {row[0] for row in database.ask("SELECT message FROM problem WHERE page = ?", (number,))}
+    own = {from_text(Article, whole).id for whole in articles}
+    own.update(from_text(Report, whole).article for whole in reports)
+    own.update(from_text(Attribution, whole).article for whole in said)
+    asked = (json.dumps(sorted(own)), number)
+    told_elsewhere, said_elsewhere = (
+        {row[0] for row in database.ask(query, asked)} for query in ("told_elsewhere", "attributed_elsewhere")
+    )
     return (
         articles == [to_text(article) for article in coding.articles]
-        and reports == now
-        and told == {problem.message for problem in coding.problems}
+        and reports == [to_text(report) for report in coding.reports if report.article not in told_elsewhere]
+        and said == [to_text(one) for one in coding.attributions if one.article not in said_elsewhere]
+        and problems == {problem.message for problem in coding.problems}
     )
 
 

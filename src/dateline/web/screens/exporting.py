@@ -47,7 +47,7 @@ def write_file(casefile: Casefile, asking: Asking, name: str, *, text: bool, raw
     known = {**FORMATS, **REPORTS}.get(name)
     if known is None:
         raise SettingsError(f"there is no format {name[:40]!r}; there are {', '.join([*FORMATS, *REPORTS])}")
-    chronology = casefile.chronology(asking.narrowed, texts=True)
+    chronology = casefile.chronology(asking.narrowed, texts=known.texts)
     every = asking.every or asking.wanted.status not in {(), ("happened",)}
     _, made = make_export(chronology, name, Terms(text, raw, every))
     if len(made.parts) == 1 and not made.notes:
