@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from dateline.pages import Repeated, find_pages, find_repeated
-from dateline.pipeline import Coder, join
+from dateline.pipeline import Coder, check_settings, join
 from dateline.records import Chronology, Coding, Page, Problem
 
 __all__ = ["code_pages", "find_repeated_in", "read"]
@@ -88,6 +88,7 @@ def code_pages(
         for page in pages:
             yield _code(coder, page)
         return
+    check_settings(published, actors)  # a worker that cannot be opened would break the pool, and say nothing of why
     # spawn: a fork would copy the model's threads in an unknown state
     context = get_context("spawn")
     given = (published, repeated, actors)
