@@ -26,7 +26,7 @@ from dateline.records import (
     to_reading,
 )
 
-__all__ = ["Coder", "find_uncoded", "join"]
+__all__ = ["Coder", "check_settings", "find_uncoded", "join"]
 
 CODED = (None, "en")  # languages; what cannot be told is taken for English
 
@@ -108,6 +108,13 @@ class Coder:
 
     def _dated(self, article: Article) -> Article:
         return _with_date(article, self._given)
+
+
+def check_settings(published: date | str | None, actors: str | Path | None) -> None:
+    """Raise SettingsError when a ``Coder`` could not be opened with these; it costs no loading of the model."""
+    _given(published)
+    if actors is not None:
+        read_own_actors(actors)
 
 
 def join(codings: Iterable[Coding]) -> Chronology:

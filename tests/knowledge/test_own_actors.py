@@ -133,3 +133,13 @@ def test_no_text_is_too_odd(text: str):
     except SettingsError:
         return
     assert own.find([text]) is None
+
+
+def test_a_file_that_cannot_be_used_says_so_before_processes_are_started(tmp_path: Path) -> None:
+    (tmp_path / "actors.toml").write_text("[[actor]]\n", encoding="utf-8")
+    (tmp_path / "page.txt").write_text("Police arrested two men.", encoding="utf-8")
+
+    with pytest.raises(SettingsError, match="has no name"):
+        dateline.read(tmp_path / "page.txt", processes=2, actors=tmp_path / "actors.toml")
+    with pytest.raises(SettingsError, match="is no date"):
+        dateline.read(tmp_path / "page.txt", processes=2, published="soon")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dateline.jobs.garbage import collect_garbage_seldom
 from dateline.pages import Repeated, find_pages, find_repeated
-from dateline.pipeline import Coder, join
+from dateline.pipeline import Coder, check_settings, join
 from dateline.records import Chronology, Coding, Page, Problem
 
 __all__ = ["code_pages", "find_repeated_in", "read"]
@@ -89,6 +89,7 @@ def code_pages(
         for page in pages:
             yield _code(coder, page)
         return
+    check_settings(published, actors)  # a worker that cannot be opened would break the pool, and say nothing of why
     # spawn: a fork would copy the model's threads in an unknown state
     context = get_context("spawn")
     given = (published, repeated, actors)
