@@ -66,7 +66,7 @@ def test_the_first_five_minutes_on_two_saved_pages(opened_pages: tuple[str, list
         # 4: from a quote to the sentence on its page, with the day that "on Tuesday" is and the rule that says so
         killed.locator("td").nth(0).locator("a", has_text="two people").click()
         page.wait_for_selector("mark.is-shown")
-        assert "killing" in page.locator("mark.is-shown.role-trigger").inner_text()
+        assert "fired tear gas" in page.locator("mark.is-shown.role-trigger").inner_text()
         told = page.locator(".reading-of").inner_text()
         assert "“on Tuesday” is 12 Mar 2024" in told
         assert page.locator(".reading-of code").count() >= 1
@@ -277,7 +277,7 @@ def test_without_script_the_chronology_can_still_be_read(browser, demo_folder: P
         page.locator(".facet .value", has_text="Assault").click()
         page.wait_for_selector(".chips")
 
-        assert page.locator(".card").count() >= 3
+        assert page.locator(".card").count() >= 2
 
 
 def test_the_original_layout_fetches_nothing_and_runs_nothing(browser, tmp_path: Path):

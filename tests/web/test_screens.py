@@ -259,7 +259,7 @@ def test_dropped_files_are_read_in_the_background_with_their_problems(tmp_path: 
     (told,) = client.get("/add.json").json()["rows"]
     assert (told["state"], told["files"], told["pages"]) == ("done", 2, 1)
     assert told["problems"]
-    assert client.get("/chronology.json?type=COERCE").json()["total"] == 1
+    assert client.get("/chronology.json?type=COERCE").json()["total"] == 2
     assert not list(tmp_path.parent.glob("story.txt"))
 
 

@@ -28,7 +28,7 @@ Weigh = Callable[[Parse, int, NDArray[np.float32]], ActChances | None]
 
 # Swept on the passages kept for choosing, the hand-read articles and the leads (docs/results.md): the greater
 # UNLIKELY, the fewer sentences without an act are hit and the more of PLV's acts are lost.
-UNLIKELY = 0.1  # an act of the lexicon with one side at most, no word of which has a greater chance, is none
+UNLIKELY = 0.1  # an act of the lexicon with one side at most is none where no word has a greater chance of it
 LIKELY = 0.996  # a word with this chance of telling an act tells one that the lexicon has no line for
 SURELY = 0.95  # ... if its likeliest type has this share of that chance
 STANDS = 0.5  # a word with this chance of a role stands in it
@@ -67,7 +67,7 @@ def weigh_acts(
             found += known
             continue
         sentence = _Sentence(first, chances)
-        found += [act for act in known if _is_whole(act) or _any(sentence, act) > UNLIKELY]
+        found += [act for act in known if _is_whole(act) or _chance(sentence, act) > UNLIKELY]
         likely = _find_likely(parse, sentence, lexicon, sight)
         found += [act for act in likely if not any(_is_near(parse, act, other) for other in known)]
     return tuple(sorted(found, key=lambda act: act.head))
@@ -78,10 +78,14 @@ def _is_whole(act: Act) -> bool:
     return bool(act.actors and (act.recipients or act.row.roles.reciprocal))
 
 
-def _any(sentence: _Sentence, act: Act) -> float:
-    """Return the greatest chance of a word of ``act`` to tell of any act."""
+def _chance(sentence: _Sentence, act: Act) -> float:
+    """Return the greatest chance of a word of ``act`` to tell of any act, or of another word to tell of such a one.
+
+    The lexicon and the passages need not agree on the word: in "a blast killed five" it is either.
+    """
     rows = sorted({row - sentence.first for row in (act.head, *range(act.first, act.last))})
-    return float(1.0 - sentence.chances.types[rows, 0].min())
+    types = sentence.chances.types
+    return float(max(1.0 - types[rows, 0].min(), types[:, 1 + TYPES.index(act.row.type)].max()))
 
 
 def _find_likely(parse: Parse, sentence: _Sentence, lexicon: Lexicon, sight: Sight) -> Iterator[Act]:

@@ -97,7 +97,9 @@ def take_over(parse: Parse, head: int, story: Story, published: Published | None
     """
     relation = parse.deprels[head]
     auxes = {parse.words[b].lower() for b in parse.children[head] if parse.deprels[b].split(":")[0] in ("aux", "cop")}
-    if relation in ("acl:relcl", "amod", "compound") or (relation == "acl" and parse.xpos[head] == "VBN"):
+    if relation in ("acl:relcl", "compound") or (relation == "acl" and parse.xpos[head] == "VBN"):
+        return None
+    if relation == "amod" and parse.xpos[head] != "VBG":  # "striking dockers" are so while the story goes on
         return None
     sentence = parse.sentence(head)
     if sentence in story.older or (sentence - 1 in story.older and not verbal):

@@ -17,7 +17,7 @@ import onnxruntime
 
 from dateline.errors import ModelError
 from dateline.language.names import find_labels, find_names
-from dateline.language.trees import find_heads
+from dateline.language.trees import find_heads, mend_participles
 from dateline.language.wordpieces import WordPieces
 from dateline.records import PieceVectors
 
@@ -93,15 +93,18 @@ class Model:
             OUTPUTS, {"ids": ids, "shapes": shapes, "first": first}
         )
         heads = find_heads(arcs)
-        relations = deprels[np.arange(len(heads)), heads].tolist()
+        labels = (self.labels.deprels[row] for row in deprels[np.arange(len(heads)), heads].tolist())
+        relations = [
+            "root" if head == 0 else "dep" if label == "root" else label
+            for head, label in zip(heads, labels, strict=True)
+        ]
+        tags = tuple(self.labels.xpos[row] for row in xpos.tolist())
+        mend_participles(heads, relations, tags)
         return SentenceReading(
             tuple(self.labels.upos[row] for row in upos.tolist()),
-            tuple(self.labels.xpos[row] for row in xpos.tolist()),
+            tags,
             tuple(heads),
-            tuple(
-                "root" if head == 0 else "dep" if self.labels.deprels[row] == "root" else self.labels.deprels[row]
-                for head, row in zip(heads, relations, strict=True)
-            ),
+            tuple(relations),
             tuple(find_names(find_labels(names, self.labels.names, words))),
             PieceVectors(vectors.astype(np.float16), first),
         )

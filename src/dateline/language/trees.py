@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["find_heads", "is_tree"]
+__all__ = ["find_heads", "is_tree", "mend_participles"]
 
 
 def find_heads(arcs: NDArray[np.floating]) -> list[int]:
@@ -103,3 +103,25 @@ def _find_cycle(heads: Sequence[int]) -> list[int]:
                 cycle.append(heads[cycle[-1]])
             return cycle
     return []
+
+
+def mend_participles(heads: list[int], deprels: list[str], xpos: Sequence[str]) -> None:
+    """Put right "at striking dockers", where the tree has the participle govern its noun, preposition and all.
+
+    A preposition before both cannot be inside the participle's clause: the noun stands in the participle's place, and
+    the participle before it as its modifier. Changes ``heads`` (numbered from 1) and ``deprels`` in place.
+
+    >>> heads, deprels = [0, 4, 1, 3], ["root", "case", "advcl", "obj"]
+    >>> mend_participles(heads, deprels, ["VBD", "IN", "VBG", "NNS"])
+    >>> heads, deprels
+    ([0, 4, 4, 1], ['root', 'case', 'amod', 'obl'])
+    """
+    for word, (head, deprel) in enumerate(zip(heads, deprels, strict=True), 1):
+        if deprel != "case" or head <= word or deprels[head - 1] != "obj":
+            continue
+        participle = heads[head - 1]
+        if not word < participle < head or xpos[participle - 1] != "VBG" or heads[participle - 1] == 0:
+            continue
+        above, relation = heads[participle - 1], deprels[participle - 1]
+        heads[head - 1], deprels[head - 1] = above, "nmod" if relation.startswith("acl") else "obl"
+        heads[participle - 1], deprels[participle - 1] = head, "amod"
