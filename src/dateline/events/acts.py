@@ -18,10 +18,12 @@ class Sight:
     """What the frames are held against: who can act, and who speaks.
 
     speakers  for each row of somebody's words, the row that names the nearest speaker and the row of the word of saying
+    fits      what was found to fit a row, so that it is found once: a sight is of one parse and one lexicon
     """
 
     is_party: IsParty
     speakers: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    fits: dict[int, tuple[ActRow, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

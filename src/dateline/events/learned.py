@@ -61,7 +61,7 @@ def weigh_acts(
     for number, (first, _) in enumerate(parse.sentences.tolist()):
         known = by_sentence.get(number, [])
         chances = None
-        if known or may_tell(parse, number, lexicon):
+        if any(not _is_whole(act) for act in known) or may_tell(parse, number):
             chances = weigh(parse, number, tell_words(parse, number, known, lexicon, sight))
         if chances is None:
             found += known

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from dateline.events.acts import Act, Sight
 from dateline.events.what import entries, find_rows
 from dateline.knowledge.acts import Lexicon
-from dateline.knowledge.examples import load_examples
+from dateline.knowledge.examples import load_shares
 from dateline.records import TYPES, Parse
 
 __all__ = ["FEATURES", "may_tell", "tell_words"]
@@ -22,6 +22,8 @@ __all__ = ["FEATURES", "may_tell", "tell_words"]
 FEATURES = 3 * len(TYPES) + 3
 WORD, FRAME, ACT = 0, len(TYPES), 2 * len(TYPES)
 ACTOR, RECIPIENT, PARTY = range(3 * len(TYPES), FEATURES)
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})  # asking of every word would take as long as the model itself
+USUAL = 0.3  # share of its places in our passages where a word tells of an act, for a sentence to be asked about
 PLACES = {kind: place for place, kind in enumerate(TYPES)}
 
 
@@ -39,7 +41,7 @@ def tell_words(parse: Parse, sentence: int, acts: Sequence[Act], lexicon: Lexico
             told[row - first, WORD + PLACES[entry.type]] = 1
         for entry in find_rows(parse, row, lexicon, sight) if lines else ():
             told[row - first, FRAME + PLACES[entry.type]] = 1
-        if sight.is_party(row):
+        if parse.upos[row] in NAMING and sight.is_party(row):
             told[row - first, PARTY] = 1
     for act in acts:
         told[act.head - first, ACT + PLACES[act.row.type]] = 1
@@ -50,13 +52,13 @@ def tell_words(parse: Parse, sentence: int, acts: Sequence[Act], lexicon: Lexico
     return told
 
 
-def may_tell(parse: Parse, sentence: int, lexicon: Lexicon) -> bool:
-    """Return whether a sentence has a word that tells of an act somewhere in the lexicon or in our passages."""
+def may_tell(parse: Parse, sentence: int) -> bool:
+    """Return whether a sentence has a word that in our passages tells of an act as often as ``USUAL``."""
     first, last = (int(row) for row in parse.sentences[sentence])
     words = _telling_words()
-    return any(parse.lemmas[row].lower() in words or entries(parse, row, lexicon) for row in range(first, last))
+    return any(parse.lemmas[row].lower() in words for row in range(first, last))
 
 
 @cache
 def _telling_words() -> frozenset[str]:
-    return frozenset(lemma for _, lemma in load_examples())
+    return frozenset(lemma for lemma, share in load_shares().items() if share >= USUAL)

@@ -45,13 +45,15 @@ def find_acts(parse: Parse, lexicon: Lexicon, sight: Sight) -> tuple[Act, ...]:
     return without_doubles(parse, without_results(parse, without_contents(parse, acts)))
 
 
-def find_rows(parse: Parse, row: int, lexicon: Lexicon, sight: Sight) -> list[ActRow]:
+def find_rows(parse: Parse, row: int, lexicon: Lexicon, sight: Sight) -> tuple[ActRow, ...]:
     """Return the lines of the lexicon that fit the word at ``row``, in their order."""
-    return [
-        entry
-        for entry in entries(parse, row, lexicon)
-        if all(holds(parse, head_of(parse, row, entry), condition, sight) for condition in entry.conditions)
-    ]
+    if row not in sight.fits:
+        sight.fits[row] = tuple(
+            entry
+            for entry in entries(parse, row, lexicon)
+            if all(holds(parse, head_of(parse, row, entry), condition, sight) for condition in entry.conditions)
+        )
+    return sight.fits[row]
 
 
 def entries(parse: Parse, row: int, lexicon: Lexicon) -> Sequence[ActRow]:
